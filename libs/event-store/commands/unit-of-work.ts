@@ -1,0 +1,100 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Decider, JsonObject, NewEvent, RecordedEvent, SealedPerson, StreamWrite } from '../types.js';
+import type { EventStore } from '../store/event-store.js';
+
+/** Seals a person for the vault; the events hold only the reference. */
+export abstract class PersonSealer {
+  abstract seal(person: JsonObject): SealedPerson;
+}
+
+interface Touched {
+  readonly version: number;
+  readonly past: readonly RecordedEvent[];
+  readonly written: NewEvent[];
+}
+
+/** What one decision reads and writes. Made anew for each attempt, so that a retry decides on the new state. */
+export class UnitOfWork {
+  private readonly touched = new Map<string, Touched>();
+  private readonly persons: SealedPerson[] = [];
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly sealer: PersonSealer,
+    readonly municipality: string,
+    readonly by: string,
+    readonly now: Temporal.Instant,
+  ) {}
+
+  /** The state of a stream, with what this unit has already written to it. Version 0: there is no such stream. */
+  async load<State, Event extends NewEvent>(
+    decider: Decider<State, Event>,
+    id: string,
+  ): Promise<{ state: State; version: number; stream: string }> {
+    const stream = `${decider.category}-${id}`;
+    const { past, written, version } = await this.touch(stream);
+    const fresh = written.map((event, i) => this.asRecorded(stream, version + i + 1, event));
+    const state = [...past, ...fresh].reduce(
+      (folded, event) => decider.evolve(folded, event as RecordedEvent<Event>),
+      decider.initial,
+    );
+    return { state, version, stream };
+  }
+
+  /** Adds events to a stream that was loaded in this unit, or that is new. */
+  write(stream: string, events: readonly NewEvent[]): void {
+    const touched = this.touched.get(stream) ?? { version: 0, past: [], written: [] };
+    touched.written.push(...events);
+    this.touched.set(stream, touched);
+  }
+
+  /** Puts a person into the vault with this unit; answers the reference that events may hold. */
+  keepPerson(person: JsonObject): string {
+    const sealed = this.sealer.seal(person);
+    this.persons.push(sealed);
+    return sealed.ref;
+  }
+
+  /** What is to be appended. Streams that were only read are not guarded: a decision that leans on one writes to it. */
+  writes(): readonly StreamWrite[] {
+    return [...this.touched]
+      .filter(([, touched]) => touched.written.length > 0)
+      .map(([stream, touched]) => ({ stream, expectedVersion: touched.version, events: touched.written }));
+  }
+
+  sealedPersons(): readonly SealedPerson[] {
+    return this.persons;
+  }
+
+  /** The version a stream will have when this unit is stored; that of the store for one that was only read. */
+  versionOf(stream: string): number {
+    const touched = this.touched.get(stream);
+    return touched ? touched.version + touched.written.length : 0;
+  }
+
+  /** The version of a stream that this unit was decided on. */
+  versionBefore(stream: string): number {
+    return this.touched.get(stream)?.version ?? 0;
+  }
+
+  private async touch(stream: string): Promise<Touched> {
+    const known = this.touched.get(stream);
+    if (known) return known;
+    const past = await this.store.readStream(this.municipality, stream);
+    const touched = { version: past.at(-1)?.version ?? 0, past, written: [] };
+    this.touched.set(stream, touched);
+    return touched;
+  }
+
+  private asRecorded(stream: string, version: number, event: NewEvent): RecordedEvent {
+    return {
+      ...event,
+      position: 0n,
+      municipality: this.municipality,
+      stream,
+      version,
+      recordedAt: this.now,
+      meta: { by: this.by, requestId: '' },
+    };
+  }
+}

@@ -1,0 +1,10 @@
+export * from './types.js';
+export * from './reader.js';
+export { Database, isTransient, isUnavailable, keepMomentsAsText, openDatabase } from './store/database.js';
+export { EventTypes, UnknownEvent } from './store/event-types.js';
+export { Codec } from './store/codec.js';
+export { EventStore } from './store/event-store.js';
+export { verifyChain, type Verification } from './store/verify.js';
+export { Commands, type Committed, type WriteContext, type Written } from './commands/commands.js';
+export { PersonSealer, UnitOfWork } from './commands/unit-of-work.js';
+export { Readers, type ReaderEvents, type ReaderState } from './readers/readers.js';

@@ -1,0 +1,229 @@
+import type pg from 'pg';
+import { isTransient, isUnavailable } from '../store/database.js';
+import { type Codec, type EventRow } from '../store/codec.js';
+import { UnknownEvent } from '../store/event-types.js';
+import type { Reader, ReadModelWriter } from '../reader.js';
+import type { RecordedEvent } from '../types.js';
+import { tableOf, transaction, type Generation } from './generations.js';
+
+const BATCH = 500;
+
+/** A reader found that the store skipped or repeated something: it stops and says so, rather than go on wrongly. */
+class OutOfOrder extends Error {}
+
+/** An event the reader could not bear: its stream is set aside, the others go on. */
+class Failed extends Error {}
+
+export interface CatchUpResult {
+  /** Where the checkpoint stands now; `null` when another process holds it. */
+  readonly position: bigint | null;
+  readonly behind: boolean;
+  readonly parked: readonly string[];
+}
+
+/**
+ * One batch of one partition: the checkpoint is locked first, the head is read, then the rows up to it; what is written
+ * and the checkpoint are stored in one transaction. A failing event parks its stream: the batch is then done again
+ * event by event, each in a savepoint.
+ */
+export async function catchUpOnce(
+  pool: pg.Pool,
+  codec: Codec,
+  reader: Reader,
+  generation: Generation,
+  partition: number,
+): Promise<CatchUpResult> {
+  try {
+    return await runBatch(pool, codec, reader, generation, partition, false);
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error;
+    return runBatch(pool, codec, reader, generation, partition, true);
+  }
+}
+
+async function runBatch(
+  pool: pg.Pool,
+  codec: Codec,
+  reader: Reader,
+  generation: Generation,
+  partition: number,
+  careful: boolean,
+): Promise<CatchUpResult> {
+  const here = [reader.name, generation.generation, partition];
+  return transaction(pool, async (client) => {
+    const checkpoint = await client.query<{ position: string; stopped: string | null }>(
+      `SELECT position, stopped FROM work.checkpoints WHERE reader = $1 AND generation = $2 AND partition = $3
+       FOR UPDATE SKIP LOCKED`,
+      here,
+    );
+    const at = checkpoint.rows[0];
+    if (!at) return { position: null, behind: false, parked: [] };
+    if (at.stopped !== null) return { position: BigInt(at.position), behind: false, parked: [] };
+
+    const from = BigInt(at.position);
+    const head = BigInt(
+      (await client.query<{ position: string }>('SELECT position FROM store.head')).rows[0]?.position ?? 0,
+    );
+    if (head <= from) return { position: from, behind: false, parked: [] };
+    const rows = await readRows(client, generation, partition, from, head);
+    const full = rows.length === BATCH;
+    const to = full ? BigInt(rows.at(-1)?.position ?? from) : head;
+
+    const parked: string[] = [];
+    let stopped: string | null = null;
+    let reached = to;
+    try {
+      if (generation.partitions === 1) assertConsecutive(rows, from, to);
+      else await assertVersions(client, reader, generation, rows);
+      await applyRows(client, codec, reader, generation, rows, careful, parked);
+    } catch (error) {
+      if (!(error instanceof UnknownEvent || error instanceof OutOfOrder)) throw error;
+      // Nothing of this batch stands, but the reason does: the transaction is undone to before the first row.
+      await client.query('ROLLBACK');
+      await client.query('BEGIN');
+      stopped = error.message;
+      reached = from;
+    }
+    await client.query(
+      'UPDATE work.checkpoints SET position = $4, stopped = $5 WHERE reader = $1 AND generation = $2 AND partition = $3',
+      [...here, reached.toString(), stopped],
+    );
+    return { position: reached, behind: stopped === null && reached < head, parked };
+  });
+}
+
+async function readRows(
+  client: pg.PoolClient,
+  generation: Generation,
+  partition: number,
+  from: bigint,
+  head: bigint,
+): Promise<EventRow[]> {
+  const result = await client.query<EventRow>(
+    `SELECT e.position, e.municipality, e.stream, e.version, e.type, e.type_version, e.recorded_at, e.data, e.meta, k.wrapped_key
+     FROM store.events e LEFT JOIN store.stream_keys k ON k.stream = e.stream
+     WHERE e.position > $1 AND e.position <= $2
+       AND ($3::int = 1 OR ${partitionOf('e.stream', '$3::int')} = $4)
+     ORDER BY e.position LIMIT ${String(BATCH)}`,
+    [from.toString(), head.toString(), generation.partitions, partition],
+  );
+  return result.rows;
+}
+
+/** SQL for the partition of a stream among `count`. By md5, which no release of the database will ever change. */
+export function partitionOf(stream: string, count: string): string {
+  return `mod(('x' || left(md5(${stream}), 7))::bit(28)::int, ${count})`;
+}
+
+/** A reader that sees everything sees every position. */
+function assertConsecutive(rows: readonly EventRow[], from: bigint, to: bigint): void {
+  let expected = from;
+  for (const row of rows) {
+    expected += 1n;
+    if (BigInt(row.position) !== expected)
+      throw new OutOfOrder(`position ${row.position} follows ${(expected - 1n).toString()}`);
+  }
+  if (expected !== to) throw new OutOfOrder(`position ${(expected + 1n).toString()} is missing below the head`);
+}
+
+/** A reader that sees some streams sees every version of each. */
+async function assertVersions(
+  client: pg.PoolClient,
+  reader: Reader,
+  generation: Generation,
+  rows: readonly EventRow[],
+): Promise<void> {
+  const streams = [...new Set(rows.map((row) => row.stream))];
+  const known = await client.query<{ stream: string; version: number }>(
+    'SELECT stream, version FROM work.stream_versions WHERE reader = $1 AND generation = $2 AND stream = ANY($3)',
+    [reader.name, generation.generation, streams],
+  );
+  const versions = new Map(known.rows.map((row) => [row.stream, row.version]));
+  for (const row of rows) {
+    const seen = versions.get(row.stream) ?? 0;
+    if (row.version !== seen + 1) {
+      throw new OutOfOrder(
+        `${row.stream}: version ${String(row.version)} follows ${String(seen)} at position ${row.position}`,
+      );
+    }
+    versions.set(row.stream, row.version);
+  }
+  await client.query(
+    `INSERT INTO work.stream_versions SELECT $1, $2, s, v FROM unnest($3::text[], $4::int[]) AS t(s, v)
+     ON CONFLICT (reader, generation, stream) DO UPDATE SET version = excluded.version`,
+    [reader.name, generation.generation, [...versions.keys()], [...versions.values()]],
+  );
+}
+
+async function applyRows(
+  client: pg.PoolClient,
+  codec: Codec,
+  reader: Reader,
+  generation: Generation,
+  rows: readonly EventRow[],
+  careful: boolean,
+  parkedNow: string[],
+): Promise<void> {
+  const mine = rows.filter((row) => reader.categories.includes(categoryOf(row.stream)));
+  if (mine.length === 0) return;
+  const parked = await client.query<{ stream: string }>(
+    'SELECT stream FROM work.parked_streams WHERE reader = $1 AND generation = $2',
+    [reader.name, generation.generation],
+  );
+  const asideNow = new Set(parked.rows.map((row) => row.stream));
+  for (const row of mine) {
+    if (asideNow.has(row.stream)) continue;
+    if (careful) await client.query('SAVEPOINT one');
+    try {
+      await apply(client, reader, generation, codec.decode(row));
+      if (careful) await client.query('RELEASE SAVEPOINT one');
+    } catch (error) {
+      if (error instanceof UnknownEvent || isUnavailable(error) || isTransient(error)) throw error;
+      if (!careful) throw new Failed();
+      await client.query('ROLLBACK TO SAVEPOINT one');
+      await park(client, reader, generation, row, error);
+      asideNow.add(row.stream);
+      parkedNow.push(row.stream);
+    }
+  }
+}
+
+/** The part of a stream's name before its first dash: `measure-6f…` is of category `measure`. */
+export function categoryOf(stream: string): string {
+  return stream.slice(0, stream.indexOf('-'));
+}
+
+/** Applies one event. What the reader throws synchronously and what it rejects with are the same to us. */
+export async function apply(
+  client: pg.PoolClient,
+  reader: Reader,
+  generation: Generation,
+  event: RecordedEvent,
+): Promise<void> {
+  const writer: ReadModelWriter = {
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      (await client.query(sql, [...parameters])).rows as Row[],
+    table: (name) => tableOf(name, generation.generation),
+  };
+  await (reader.kind === 'read-model' ? reader.apply(event, writer) : reader.handle(event, writer));
+}
+
+async function park(
+  client: pg.PoolClient,
+  reader: Reader,
+  generation: Generation,
+  row: EventRow,
+  error: unknown,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO work.parked_streams (reader, generation, stream, from_version, position, error) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [
+      reader.name,
+      generation.generation,
+      row.stream,
+      row.version,
+      row.position,
+      error instanceof Error ? error.name + ': ' + error.message : String(error),
+    ],
+  );
+}

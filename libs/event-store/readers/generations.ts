@@ -1,0 +1,147 @@
+import type pg from 'pg';
+import type { Reader, ReadModel } from '../reader.js';
+
+export interface Generation {
+  readonly reader: string;
+  readonly generation: number;
+  readonly shape: number;
+  readonly partitions: number;
+  readonly state: 'building' | 'live';
+}
+
+/** The quoted name of one generation of a read model's table. */
+export function tableOf(table: string, generation: number): string {
+  return `read."${table}_v${String(generation)}"`;
+}
+
+/** The generations of a reader that are worked on: the live one, and one that is being built beside it. */
+export async function generationsOf(db: pg.Pool | pg.PoolClient, reader: string): Promise<Generation[]> {
+  const result = await db.query<Generation>(
+    'SELECT reader, generation, shape, partitions, state FROM work.generations WHERE reader = $1 ORDER BY generation',
+    [reader],
+  );
+  return result.rows;
+}
+
+/** Runs `work` in a transaction of its own, under an advisory lock on the reader's name. */
+async function alone<T>(pool: pg.Pool, reader: Reader, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return transaction(pool, async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`reader ${reader.name}`]);
+    return work(client);
+  });
+}
+
+export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((rollback: Error) => (broken = rollback));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/**
+ * Makes sure that the reader has a live generation, and one in the making if its shape has changed since. The first
+ * one is live at once. Safe to call from every process that starts.
+ */
+export async function ensureGenerations(pool: pg.Pool, reader: Reader): Promise<void> {
+  await alone(pool, reader, async (client) => {
+    const generations = await generationsOf(client, reader.name);
+    if (generations.length === 0) {
+      await create(client, reader, 1, 'live');
+      if (reader.kind === 'read-model') await pointViews(client, reader, 1);
+    } else if (reader.kind === 'read-model' && !generations.some((g) => g.shape === reader.shape)) {
+      await startBuilding(client, reader, generations);
+    }
+  });
+}
+
+/** Starts a new generation beside the live one; one that was being built is given up for it. */
+export async function rebuild(pool: pg.Pool, reader: ReadModel): Promise<number> {
+  return alone(pool, reader, async (client) => startBuilding(client, reader, await generationsOf(client, reader.name)));
+}
+
+async function startBuilding(
+  client: pg.PoolClient,
+  reader: ReadModel,
+  generations: readonly Generation[],
+): Promise<number> {
+  for (const old of generations.filter((g) => g.state === 'building')) await drop(client, reader, old.generation);
+  const next = Math.max(...generations.map((g) => g.generation)) + 1;
+  await create(client, reader, next, 'building');
+  return next;
+}
+
+async function create(
+  client: pg.PoolClient,
+  reader: Reader,
+  generation: number,
+  state: Generation['state'],
+): Promise<void> {
+  const shape = reader.kind === 'read-model' ? reader.shape : 1;
+  await client.query('INSERT INTO work.generations VALUES ($1, $2, $3, $4, $5)', [
+    reader.name,
+    generation,
+    shape,
+    reader.partitions,
+    state,
+  ]);
+  await client.query(
+    'INSERT INTO work.checkpoints (reader, generation, partition) SELECT $1, $2, generate_series(0, $3::int - 1)',
+    [reader.name, generation, reader.partitions],
+  );
+  if (reader.kind === 'process') return;
+  for (const [table, statements] of Object.entries(reader.tables)) {
+    for (const statement of statements(tableOf(table, generation))) await client.query(statement);
+  }
+}
+
+/** `DROP … CREATE` of a view inside a transaction: its columns may have changed with the shape. */
+async function pointViews(client: pg.PoolClient, reader: ReadModel, generation: number): Promise<void> {
+  for (const table of Object.keys(reader.tables)) {
+    await client.query(`DROP VIEW IF EXISTS read."${table}"`);
+    await client.query(`CREATE VIEW read."${table}" AS SELECT * FROM ${tableOf(table, generation)}`);
+  }
+}
+
+async function drop(client: pg.PoolClient, reader: ReadModel, generation: number): Promise<void> {
+  for (const table of Object.keys(reader.tables))
+    await client.query(`DROP TABLE IF EXISTS ${tableOf(table, generation)}`);
+  await client.query('DELETE FROM work.generations WHERE reader = $1 AND generation = $2', [reader.name, generation]);
+}
+
+/**
+ * Switches to a generation that has caught up with the live one: view, state and checkpoint in one transaction, both
+ * generations' checkpoints locked. Answers false while it still lags or has stopped.
+ */
+export async function switchWhenReady(pool: pg.Pool, reader: ReadModel, building: Generation): Promise<boolean> {
+  return alone(pool, reader, async (client) => {
+    const locked = await client.query<{ generation: number; position: string; stopped: string | null }>(
+      'SELECT generation, position, stopped FROM work.checkpoints WHERE reader = $1 ORDER BY generation, partition FOR UPDATE',
+      [reader.name],
+    );
+    const positions = (generation: number) =>
+      locked.rows.filter((row) => row.generation === generation).map((row) => BigInt(row.position));
+    const live = (await generationsOf(client, reader.name)).find((g) => g.state === 'live');
+    const fresh = positions(building.generation);
+    if (!live || fresh.length === 0) return false;
+    if (locked.rows.some((row) => row.generation === building.generation && row.stopped !== null)) return false;
+    const target = positions(live.generation).reduce((a, b) => (a > b ? a : b));
+    if (fresh.some((position) => position < target)) return false;
+
+    await pointViews(client, reader, building.generation);
+    await drop(client, reader, live.generation);
+    await client.query(`UPDATE work.generations SET state = 'live' WHERE reader = $1 AND generation = $2`, [
+      reader.name,
+      building.generation,
+    ]);
+    return true;
+  });
+}

@@ -1,0 +1,157 @@
+import type pg from 'pg';
+import type { Codec } from '../store/codec.js';
+import { isTransient, isUnavailable } from '../store/database.js';
+import type { Reader, ReadModel } from '../reader.js';
+import { catchUpOnce } from './catch-up.js';
+import { ensureGenerations, generationsOf, rebuild, switchWhenReady } from './generations.js';
+import { repairStream } from './repair.js';
+
+/** How far a reader is. `position` is the least of its partitions'; `stopped` says why it goes no further. */
+export interface ReaderState {
+  readonly reader: string;
+  readonly position: bigint;
+  readonly lag: bigint;
+  readonly stopped: string | null;
+  readonly parked: number;
+  readonly building: boolean;
+}
+
+/** What happens to readers that staff must act on. */
+export interface ReaderEvents {
+  parked(reader: string, stream: string): void;
+  switched(reader: string, generation: number): void;
+  failed(reader: string, error: unknown): void;
+}
+
+const silent: ReaderEvents = { parked: () => undefined, switched: () => undefined, failed: () => undefined };
+
+/** All readers of the store: brings them up to date, builds new generations beside the live ones, repairs what is parked. */
+export class Readers {
+  private readonly byName: ReadonlyMap<string, Reader>;
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly codec: Codec,
+    readers: readonly Reader[],
+    private readonly events: ReaderEvents = silent,
+  ) {
+    this.byName = new Map(readers.map((reader) => [reader.name, reader]));
+    if (this.byName.size !== readers.length) throw new Error('two readers have the same name');
+  }
+
+  names(): readonly string[] {
+    return [...this.byName.keys()];
+  }
+
+  /** At the start of a worker: tables exist, what a former release stopped or parked is tried again. */
+  async start(): Promise<void> {
+    for (const reader of this.byName.values()) await ensureGenerations(this.pool, reader);
+    await this.pool.query('UPDATE work.checkpoints SET stopped = NULL WHERE reader = ANY($1)', [this.names()]);
+    await this.repairAll();
+  }
+
+  /** Reads until the head is reached, in the live generation and in one that is being built; switches when it can. */
+  async catchUp(name: string): Promise<void> {
+    const reader = this.get(name);
+    for (const generation of await generationsOf(this.pool, name)) {
+      await Promise.all(
+        Array.from({ length: generation.partitions }, (_, partition) =>
+          this.catchUpPartition(reader, generation, partition),
+        ),
+      );
+      if (generation.state === 'building' && reader.kind === 'read-model') {
+        if (await switchWhenReady(this.pool, reader, generation)) this.events.switched(name, generation.generation);
+      }
+    }
+  }
+
+  async catchUpAll(): Promise<void> {
+    await Promise.all(this.names().map((name) => this.catchUp(name)));
+  }
+
+  /** A new generation of a read model, built while the live one answers; returns when it has been switched to. */
+  async rebuild(name: string): Promise<void> {
+    const generation = await rebuild(this.pool, this.getReadModel(name));
+    while ((await generationsOf(this.pool, name)).some((g) => g.generation === generation && g.state === 'building')) {
+      await this.catchUp(name);
+      const states = await this.states();
+      if (states.some((s) => s.reader === name && s.stopped !== null))
+        throw new Error(`${name} stopped while it was rebuilt`);
+    }
+  }
+
+  /** Tries every parked stream again; answers those that stay parked as `reader/stream`. */
+  async repairAll(): Promise<readonly string[]> {
+    const parked = await this.pool.query<{ reader: string; generation: number; stream: string }>(
+      'SELECT reader, generation, stream FROM work.parked_streams WHERE reader = ANY($1) ORDER BY position',
+      [this.names()],
+    );
+    const left: string[] = [];
+    for (const { reader, generation, stream } of parked.rows) {
+      const found = (await generationsOf(this.pool, reader)).find((g) => g.generation === generation);
+      if (!found) continue;
+      if (!(await repairStream(this.pool, this.codec, this.get(reader), found, stream)))
+        left.push(`${reader}/${stream}`);
+    }
+    return left;
+  }
+
+  /** How far each reader's live generation is. Needs only rights to read, so the api may ask as well. */
+  async states(): Promise<readonly ReaderState[]> {
+    const result = await this.pool.query<{
+      reader: string;
+      position: string;
+      lag: string;
+      stopped: string | null;
+      parked: number;
+      building: boolean;
+    }>(`
+      SELECT g.reader, min(c.position) AS position, h.position - min(c.position) AS lag, max(c.stopped) AS stopped,
+        (SELECT count(*)::int FROM work.parked_streams p WHERE p.reader = g.reader AND p.generation = g.generation) AS parked,
+        EXISTS (SELECT 1 FROM work.generations b WHERE b.reader = g.reader AND b.state = 'building') AS building
+      FROM work.generations g JOIN work.checkpoints c USING (reader, generation), store.head h
+      WHERE g.state = 'live' GROUP BY g.reader, g.generation, h.position ORDER BY g.reader`);
+    return result.rows.map((row) => ({ ...row, position: BigInt(row.position), lag: BigInt(row.lag) }));
+  }
+
+  /** Readers that are behind; the sweep goes on with them when a wake-up was lost. */
+  async behind(): Promise<readonly string[]> {
+    const result = await this.pool.query<{ reader: string }>(
+      `SELECT DISTINCT c.reader FROM work.checkpoints c, store.head h
+       WHERE c.stopped IS NULL AND (c.position < h.position
+         OR EXISTS (SELECT 1 FROM work.generations g WHERE g.reader = c.reader AND g.state = 'building'))`,
+    );
+    return result.rows.map((row) => row.reader).filter((name) => this.byName.has(name));
+  }
+
+  private async catchUpPartition(
+    reader: Reader,
+    generation: Parameters<typeof catchUpOnce>[3],
+    partition: number,
+  ): Promise<void> {
+    for (;;) {
+      try {
+        const done = await catchUpOnce(this.pool, this.codec, reader, generation, partition);
+        for (const stream of done.parked) this.events.parked(reader.name, stream);
+        if (!done.behind) return;
+      } catch (error) {
+        if (isTransient(error)) continue;
+        this.events.failed(reader.name, error);
+        if (isUnavailable(error)) return;
+        throw error;
+      }
+    }
+  }
+
+  private get(name: string): Reader {
+    const reader = this.byName.get(name);
+    if (!reader) throw new Error(`there is no reader ${name}; known are ${this.names().join(', ')}`);
+    return reader;
+  }
+
+  private getReadModel(name: string): ReadModel {
+    const reader = this.get(name);
+    if (reader.kind === 'process') throw new Error(`${name} keeps process state and is never rebuilt`);
+    return reader;
+  }
+}

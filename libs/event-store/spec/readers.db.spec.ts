@@ -1,0 +1,179 @@
+import { openDatabase, Readers, type Reader } from '#event-store';
+import { asAdmin, createTestStore, type TestStore } from '#testing';
+import { appendTo, newStream, noted, noteEvents, notesReadModel } from './fixtures.js';
+
+async function withStore(readers: readonly Reader[], work: (t: TestStore) => Promise<void>): Promise<void> {
+  const t = await createTestStore({ events: noteEvents, readers });
+  try {
+    await work(t);
+  } finally {
+    await t.close();
+  }
+}
+
+async function rows(t: TestStore, table = 'read.notes'): Promise<Record<string, unknown>[]> {
+  return (await t.database.pool.query<Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY stream`)).rows;
+}
+
+describe('readers', () => {
+  it.each([1, 4])('bring a read model of %i partition(s) up to the head', (partitions) =>
+    withStore([notesReadModel({ partitions })], async (t) => {
+      const streams = Array.from({ length: 20 }, newStream);
+      for (const stream of streams) await t.store.append(appendTo(stream, 0, noted('a', 1), noted('b', 2)));
+      await t.readers.catchUpAll();
+      expect(await rows(t)).toEqual(
+        streams.sort().map((stream) => expect.objectContaining({ stream, count: 2, sum: 3, text: 'b' }) as unknown),
+      );
+      expect((await t.readers.states())[0]).toMatchObject({ position: 40n, lag: 0n, stopped: null, parked: 0 });
+    }),
+  );
+
+  it('apply each event once however many processes read', () =>
+    withStore([notesReadModel({ partitions: 4 })], async (t) => {
+      const others = Array.from(
+        { length: 5 },
+        () => new Readers(t.database.pool, t.codec, [notesReadModel({ partitions: 4 })]),
+      );
+      const stream = newStream();
+      for (let v = 0; v < 30; v++) {
+        await Promise.all([t.store.append(appendTo(stream, v, noted('x'))), ...others.map((r) => r.catchUpAll())]);
+      }
+      await t.readers.catchUpAll();
+      expect(await rows(t)).toEqual([expect.objectContaining({ count: 30 })]);
+    }));
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('stuk');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('stuk'))],
+  ])('CQR-01: park the stream whose event %s, and the others go on', (_, fail) => {
+    let broken = true;
+    const model = notesReadModel({
+      partitions: 4,
+      onApply: (event) => (broken && event.data.text === 'gif' ? fail() : undefined),
+    });
+    return withStore([model], async (t) => {
+      const [bad, good] = [newStream(), newStream()];
+      await t.store.append(appendTo(bad, 0, noted('voor'), noted('gif')));
+      await t.store.append(appendTo(good, 0, noted('gewoon')));
+      await t.store.append(appendTo(bad, 2, noted('na')));
+      await t.readers.catchUpAll();
+      expect(await rows(t)).toEqual(
+        [
+          expect.objectContaining({ stream: bad, count: 1, text: 'voor' }),
+          expect.objectContaining({ stream: good, count: 1 }),
+        ].sort((a, b) =>
+          (a as { sample: { stream: string } }).sample.stream < (b as { sample: { stream: string } }).sample.stream
+            ? -1
+            : 1,
+        ),
+      );
+      expect((await t.readers.states())[0]).toMatchObject({ parked: 1, lag: 0n });
+      expect(await t.readers.repairAll()).toEqual([`notes/${bad}`]);
+
+      broken = false;
+      expect(await t.readers.repairAll()).toEqual([]);
+      expect(await rows(t)).toContainEqual(
+        expect.objectContaining({ stream: bad, count: 3, text: 'na', positions: '1,2,4' }),
+      );
+      expect((await t.readers.states())[0]).toMatchObject({ parked: 0 });
+    });
+  });
+
+  it('stop at an event this release does not know, and say so', () =>
+    withStore([notesReadModel()], async (t) => {
+      await t.store.append(appendTo(newStream(), 0, noted('bekend')));
+      await asAdmin(
+        t.database.adminUrl,
+        `SELECT store.append('[{"municipality":"GM0034","meta":"{}","streams":[{"stream":"note-onbekend","expectedVersion":0,
+          "events":[{"type":"Noted","typeVersion":9,"data":"{}"}]}]}]', now())`,
+      );
+      await t.readers.catchUpAll();
+      const [state] = await t.readers.states();
+      expect(state).toMatchObject({ position: 0n, lag: 2n });
+      expect(state?.stopped).toContain('Noted version 9');
+    }));
+
+  it('stop when a position is missing', () =>
+    withStore([notesReadModel()], async (t) => {
+      await t.store.append(appendTo(newStream(), 0, noted('1')));
+      await t.store.append(appendTo(newStream(), 0, noted('2')));
+      await asAdmin(
+        t.database.adminUrl,
+        'SET session_replication_role = replica; DELETE FROM store.events WHERE position = 1',
+      );
+      await t.readers.catchUpAll();
+      expect((await t.readers.states())[0]?.stopped).toContain('position');
+    }));
+
+  it.each([0n, 8n, 98n, 998n, 9007199254740990n])('EVS-03: read on in numeric order from position %s', (start) =>
+    withStore([notesReadModel()], async (t) => {
+      await asAdmin(
+        t.database.adminUrl,
+        `UPDATE store.head SET position = ${start.toString()}; UPDATE work.checkpoints SET position = ${start.toString()}`,
+      );
+      const stream = newStream();
+      for (let v = 0; v < 5; v++) {
+        const outcome = await t.store.append(appendTo(stream, v, noted('x')));
+        expect(outcome).toMatchObject({ kind: 'appended', position: start + BigInt(v) + 1n });
+        if (v % 2 === 0) await t.readers.catchUpAll();
+      }
+      await t.readers.catchUpAll();
+      const expected = Array.from({ length: 5 }, (_, i) => (start + BigInt(i) + 1n).toString()).join(',');
+      expect(await rows(t)).toEqual([expect.objectContaining({ count: 5, positions: expected })]);
+      expect((await t.readers.states())[0]?.position).toBe(start + 5n);
+    }),
+  );
+
+  it('build a new generation beside the live one and switch to it, equal row for row', () =>
+    withStore([notesReadModel({ partitions: 4 })], async (t) => {
+      const streams = Array.from({ length: 50 }, newStream);
+      for (const stream of streams) await t.store.append(appendTo(stream, 0, noted('a'), noted('b')));
+      await t.readers.catchUpAll();
+      const live = await rows(t);
+      const appending = (async () => {
+        for (const stream of streams) await t.store.append(appendTo(stream, 2, noted('tijdens')));
+      })();
+      await t.readers.rebuild('notes');
+      await appending;
+      await t.readers.catchUpAll();
+      expect(await rows(t)).toEqual(
+        live.map((row) => expect.objectContaining({ stream: row['stream'], count: 3, text: 'tijdens' }) as unknown),
+      );
+      const generations = await t.database.pool.query('SELECT generation, state FROM work.generations');
+      expect(generations.rows).toEqual([{ generation: 2, state: 'live' }]);
+    }));
+
+  it('build anew when a release changes the shape', () =>
+    withStore([notesReadModel()], async (t) => {
+      await t.store.append(appendTo(newStream(), 0, noted('a')));
+      await t.readers.catchUpAll();
+      const next = new Readers(t.database.pool, t.codec, [notesReadModel({ shape: 2, partitions: 4 })]);
+      await next.start();
+      await next.catchUpAll();
+      const generations = await t.database.pool.query('SELECT shape, partitions, state FROM work.generations');
+      expect(generations.rows).toEqual([{ shape: 2, partitions: 4, state: 'live' }]);
+      expect(await rows(t)).toHaveLength(1);
+    }));
+
+  it('go on by themselves after the database was away', () =>
+    withStore([notesReadModel()], async (t) => {
+      await t.store.append(appendTo(newStream(), 0, noted('a')));
+      const pool = openDatabase(t.database.url, () => undefined);
+      const readers = new Readers(pool, t.codec, [notesReadModel()]);
+      await readers.catchUpAll();
+      await t.store.append(appendTo(newStream(), 0, noted('b')));
+      await asAdmin(
+        t.database.adminUrl,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      );
+      await readers.catchUpAll();
+      await readers.catchUpAll();
+      expect(await rows(t)).toHaveLength(2);
+      await pool.end();
+    }));
+});

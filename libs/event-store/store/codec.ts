@@ -1,0 +1,83 @@
+import { DataKey, type MasterKey } from '#cipher';
+import { Temporal } from 'temporal-polyfill';
+import type { EventMeta, Json, JsonObject, NewEvent, RecordedEvent } from '../types.js';
+import type { EventTypes } from './event-types.js';
+
+/** A row of `store.events` with the wrapped key of its stream. */
+export interface EventRow {
+  readonly position: string;
+  readonly municipality: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly type: string;
+  readonly type_version: number;
+  readonly recorded_at: string;
+  readonly data: string;
+  readonly meta: string;
+  readonly wrapped_key: string | null;
+}
+
+const SEALED = '$sealed';
+
+/** Between clear events and stored rows: the one place where a stream's free text is encrypted and decrypted. */
+export class Codec {
+  constructor(
+    readonly types: EventTypes,
+    private readonly masterKey: MasterKey,
+  ) {}
+
+  /** A new key for a stream, and the form in which it may be stored. */
+  newKey(stream: string): { key: DataKey; wrapped: string } {
+    const key = DataKey.random();
+    return { key, wrapped: this.masterKey.wrap(key, stream) };
+  }
+
+  unwrap(stream: string, wrapped: string): DataKey {
+    return this.masterKey.unwrap(wrapped, stream);
+  }
+
+  /** Whether the event holds text that must be encrypted. */
+  hasSecrets(event: NewEvent): boolean {
+    const data = event.data as JsonObject;
+    return this.types.get(event.type).secret.some((field) => (data[field] ?? null) !== null);
+  }
+
+  encode(stream: string, event: NewEvent, key: DataKey | null): { type: string; typeVersion: number; data: string } {
+    const definition = this.types.get(event.type);
+    const data: Record<string, Json> = { ...(event.data as JsonObject) };
+    for (const field of definition.secret) {
+      const clear = data[field] ?? null;
+      if (clear === null) continue;
+      if (!key) throw new Error(`stream ${stream} has no key for ${event.type}.${field}`);
+      data[field] = { [SEALED]: key.encrypt(JSON.stringify(clear), `${stream}/${field}`) };
+    }
+    return { type: event.type, typeVersion: definition.version, data: JSON.stringify(data) };
+  }
+
+  /** A text whose key was destroyed reads as `null`. */
+  decode(row: EventRow): RecordedEvent {
+    const stored = JSON.parse(row.data) as Record<string, Json>;
+    const sealed = Object.entries(stored).filter(([, value]) => isSealed(value));
+    if (sealed.length > 0) {
+      const key = row.wrapped_key === null ? null : this.masterKey.unwrap(row.wrapped_key, row.stream);
+      for (const [field, value] of sealed) {
+        const text = (value as { [SEALED]: string })[SEALED];
+        stored[field] = key ? (JSON.parse(key.decrypt(text, `${row.stream}/${field}`)) as Json) : null;
+      }
+    }
+    return {
+      position: BigInt(row.position),
+      municipality: row.municipality,
+      stream: row.stream,
+      version: row.version,
+      type: row.type,
+      data: this.types.upcast(row.type, row.type_version, stored),
+      recordedAt: Temporal.Instant.from(row.recorded_at),
+      meta: JSON.parse(row.meta) as EventMeta,
+    };
+  }
+}
+
+function isSealed(value: Json): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 1 && SEALED in value;
+}

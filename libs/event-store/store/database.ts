@@ -1,0 +1,63 @@
+import pg from 'pg';
+
+/** The pool that the store and the readers use; the ORM has its own. Moments come back as text, bigints as text. */
+export abstract class Database extends pg.Pool {}
+
+const TIMESTAMPTZ = 1184;
+
+/** Moments stay text until Temporal reads them: a JavaScript Date would cut microseconds. */
+export function keepMomentsAsText(): void {
+  pg.types.setTypeParser(TIMESTAMPTZ, (text) => text.replace(' ', 'T'));
+}
+
+/** Milliseconds. An append waits for others and writes at most a batch; longer than this, something is wrong. */
+const STATEMENT_TIMEOUT = 15_000;
+const CONNECT_TIMEOUT = 5_000;
+
+/** Opens a pool whose sessions run in UTC and never hang. A lost idle connection is told, not thrown. */
+export function openDatabase(url: string, onError: (error: Error) => void, max = 20): pg.Pool {
+  keepMomentsAsText();
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    statement_timeout: STATEMENT_TIMEOUT,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
+    options: '-c TimeZone=UTC',
+    keepAlive: true,
+  });
+  pool.on('error', onError);
+  return pool;
+}
+
+/** SQLSTATE classes and socket errors that mean: the database cannot be reached now; try again later. */
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'ENOENT',
+  '53300', // too many connections
+  '57P01', // admin shutdown
+  '57P02', // crash shutdown
+  '57P03', // cannot connect now
+  '57014', // statement timeout
+  '25P03', // idle in transaction timeout
+]);
+
+const UNREACHABLE_TEXT =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Cannot use a pool after)/;
+
+/** Whether the database (or the way to it) failed rather than the statement. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (UNREACHABLE.has(code) || code.startsWith('08') || UNREACHABLE_TEXT.test(error.message)) return true;
+  return error instanceof AggregateError ? error.errors.some(isUnavailable) : isUnavailable(error.cause);
+}
+
+/** Conflicts between transactions that a second try solves: serialisation failure, deadlock, lock timeout. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['40001', '40P01', '55P03'].includes(String(error.code));
+}

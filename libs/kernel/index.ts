@@ -1,0 +1,3 @@
+export * from './refusal.js';
+export * from './caller.js';
+export * from './labelled.js';

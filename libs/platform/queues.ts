@@ -1,0 +1,135 @@
+import { Queue, Worker, type JobsOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+
+/** Every queue and what its jobs carry. A job is a wake-up: it names what to look at, never what to do with it. */
+export interface QueuePayloads {
+  projections: { readonly reader: string };
+  reminders: { readonly reminderId: string; readonly municipality: string };
+}
+
+export type QueueName = keyof QueuePayloads;
+
+export const QUEUES: readonly QueueName[] = ['projections', 'reminders'];
+
+/** Redis cannot be reached now. Whoever enqueues goes on without: the sweep finds what was not enqueued. */
+export class QueueUnavailable extends Error {}
+
+/** Milliseconds that an enqueue may take before it is given up. */
+const ENQUEUE_TIMEOUT = 1_000;
+
+/** The sending side. Never waits for a Redis that is away. */
+export class JobQueues {
+  private readonly redis: Redis;
+  private readonly queues: ReadonlyMap<QueueName, Queue>;
+
+  constructor(url: string, prefix: string, logger: Pick<Logger, 'warn'>) {
+    this.redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, retryStrategy: backOff });
+    logOnce(this.redis, logger, 'redis (queues)');
+    this.queues = new Map(
+      QUEUES.map((name) => {
+        const queue = new Queue(name, { connection: this.redis, prefix, skipVersionCheck: true });
+        queue.on('error', () => undefined); // told by the connection above
+        return [name, queue];
+      }),
+    );
+  }
+
+  /** Adds a job, or throws `QueueUnavailable` at once when Redis is away. */
+  async add<Name extends QueueName>(
+    name: Name,
+    payload: QueuePayloads[Name],
+    options: JobsOptions = {},
+  ): Promise<void> {
+    if (!this.available()) throw new QueueUnavailable('redis is not connected');
+    const added = this.queue(name).add(name, payload, { removeOnComplete: true, removeOnFail: 1000, ...options });
+    await withTimeout(added, ENQUEUE_TIMEOUT);
+  }
+
+  available(): boolean {
+    return this.redis.status === 'ready';
+  }
+
+  /** The connection, for questions about Redis itself (its eviction policy). */
+  connection(): Redis {
+    return this.redis;
+  }
+
+  queue(name: QueueName): Queue {
+    const queue = this.queues.get(name);
+    if (!queue) throw new Error(`there is no queue ${name}`);
+    return queue;
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    this.redis.disconnect();
+  }
+}
+
+type Handlers = { readonly [Name in QueueName]: (payload: QueuePayloads[Name]) => Promise<void> };
+
+/** The receiving side: a handler for every queue, by its type neither missing nor doubled. */
+export class JobWorkers {
+  private readonly workers: readonly Worker[];
+  private readonly redis: Redis;
+
+  constructor(url: string, prefix: string, handlers: Handlers, logger: Pick<Logger, 'warn' | 'error'>) {
+    this.redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: backOff });
+    logOnce(this.redis, logger, 'redis (workers)');
+    this.workers = QUEUES.map((name) => {
+      const handle = handlers[name] as (payload: unknown) => Promise<void>;
+      const worker = new Worker(name, (job) => handle(job.data), {
+        connection: this.redis,
+        prefix,
+        concurrency: 8,
+        skipVersionCheck: true,
+      });
+      worker.on('error', (error) => {
+        logger.warn({ queue: name, error: error.message }, 'queue connection');
+      });
+      worker.on('failed', (job, error) => {
+        logger.error({ queue: name, jobId: job?.id, error: error.message }, 'job failed');
+      });
+      return worker;
+    });
+  }
+
+  /** Lets what runs come to its end. With Redis away nothing is waited for. */
+  async close(): Promise<void> {
+    const force = this.redis.status !== 'ready';
+    await Promise.allSettled(this.workers.map((worker) => worker.close(force)));
+    this.redis.disconnect();
+  }
+}
+
+function backOff(attempt: number): number {
+  return Math.min(attempt * 100, 2_000);
+}
+
+/** One line when the connection is lost and one when it is back, not one for each attempt. */
+function logOnce(redis: Redis, logger: Pick<Logger, 'warn'>, what: string): void {
+  let away = false;
+  redis.on('error', (error: Error) => {
+    if (!away) logger.warn({ error: error.message }, `${what} is away`);
+    away = true;
+  });
+  redis.on('ready', () => {
+    if (away) logger.warn(`${what} is back`);
+    away = false;
+  });
+}
+
+async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new QueueUnavailable(`redis did not answer within ${String(ms)} ms`));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,4 @@
+import { Store1700000000001 } from './0001-store.js';
+
+/** Every migration, in order. A migration that has left the house is never edited. */
+export const migrations = [Store1700000000001];
