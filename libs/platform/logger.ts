@@ -3,6 +3,9 @@ import { pino, type Logger } from 'pino';
 
 export type { Logger } from 'pino';
 
+/** Where the process's logger is found. */
+export const LOGGER = Symbol('logger');
+
 /** JSON lines on stdout. What could hold personal data or secrets is never handed to it. */
 export function createLogger(level: string, process: string): Logger {
   return pino({

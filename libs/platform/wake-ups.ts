@@ -5,6 +5,7 @@ import type { JobQueues } from './queues.js';
 export class WakeUps {
   private running = false;
   private again = false;
+  private failing = false;
 
   constructor(
     private readonly queues: JobQueues,
@@ -29,9 +30,12 @@ export class WakeUps {
             this.queues.add('projections', { reader }, { deduplication: { id: reader, keepLastIfActive: true } }),
           ),
         );
+        this.failing = false;
       } catch (error) {
         this.onFailure();
-        this.logger.warn({ error: String(error) }, 'wake-up not enqueued; the sweep will find the work');
+        if (!this.failing)
+          this.logger.warn({ error: String(error) }, 'wake-up not enqueued; the sweep will find the work');
+        this.failing = true;
       }
     }
     this.running = false;

@@ -32,7 +32,8 @@ function inDatabase(url: string, database: string): string {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const adminUrl = testSetting('TEST_DATABASE_ADMIN_URL');
-  await asAdmin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${testSetting('TEST_TEMPLATE_DATABASE')}`);
+  const owner = new URL(testSetting('TEST_OWNER_URL')).username;
+  await asAdmin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${testSetting('TEST_TEMPLATE_DATABASE')} OWNER ${owner}`);
   const url = inDatabase(testSetting('TEST_APP_URL'), name);
   const pool = openDatabase(url, () => undefined, 30);
   return {

@@ -2,7 +2,7 @@ import { Refusal, type Caller } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { EventStore } from '../store/event-store.js';
 import type { AppendOutcome, JsonObject, UnitKey } from '../types.js';
-import { PersonSealer, UnitOfWork } from './unit-of-work.js';
+import { PersonSealer, stale, UnitOfWork } from './unit-of-work.js';
 
 /** Who writes, in which request, under which idempotency key, and on which version they insist. */
 export interface WriteContext {
@@ -45,10 +45,9 @@ export class Commands {
 
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const { caller, requestId, key } = context;
-      const unit = new UnitOfWork(this.store, this.sealer, caller.municipality, caller.sub, await this.clock.now());
+      const now = await this.clock.now();
+      const unit = new UnitOfWork(this.store, this.sealer, caller.municipality, caller.sub, now, context.ifMatch);
       const written = await decide(unit);
-      if (context.ifMatch !== undefined && context.ifMatch !== unit.versionBefore(written.stream))
-        throw stale(context.ifMatch);
 
       const stored = { stream: written.stream, version: unit.versionOf(written.stream), ids: written.result ?? {} };
       const outcome = await this.store.append({
@@ -114,12 +113,4 @@ function repeated(
 function mismatch(context: WriteContext): Refusal {
   const code = context.key?.mismatch ?? 'IDEMPOTENCY.MISMATCH';
   return new Refusal('rule', code, 'the same key was used before with other content; nothing was stored');
-}
-
-function stale(version: number): Refusal {
-  return new Refusal(
-    'stale',
-    'CONCURRENCY.STALE',
-    `the record is no longer at version ${String(version)}; read it again and decide on what it says now`,
-  );
 }

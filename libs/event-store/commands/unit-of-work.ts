@@ -1,3 +1,4 @@
+import { Refusal } from '#kernel';
 import type { Temporal } from 'temporal-polyfill';
 import type { Decider, JsonObject, NewEvent, RecordedEvent, SealedPerson, StreamWrite } from '../types.js';
 import type { EventStore } from '../store/event-store.js';
@@ -24,9 +25,13 @@ export class UnitOfWork {
     readonly municipality: string,
     readonly by: string,
     readonly now: Temporal.Instant,
+    private readonly ifMatch?: number,
   ) {}
 
-  /** The state of a stream, with what this unit has already written to it. Version 0: there is no such stream. */
+  /**
+   * The state of a stream, with what this unit has already written to it. Version 0: there is no such stream. The first
+   * stream a decision loads is its resource: `If-Match` is about that one, and is judged before all else (RFC 9110, 13.2.2).
+   */
   async load<State, Event extends NewEvent>(
     decider: Decider<State, Event>,
     id: string,
@@ -72,16 +77,13 @@ export class UnitOfWork {
     return touched ? touched.version + touched.written.length : 0;
   }
 
-  /** The version of a stream that this unit was decided on. */
-  versionBefore(stream: string): number {
-    return this.touched.get(stream)?.version ?? 0;
-  }
-
   private async touch(stream: string): Promise<Touched> {
     const known = this.touched.get(stream);
     if (known) return known;
     const past = await this.store.readStream(this.municipality, stream);
     const touched = { version: past.at(-1)?.version ?? 0, past, written: [] };
+    if (this.touched.size === 0 && this.ifMatch !== undefined && this.ifMatch !== touched.version)
+      throw stale(this.ifMatch);
     this.touched.set(stream, touched);
     return touched;
   }
@@ -97,4 +99,12 @@ export class UnitOfWork {
       meta: { by: this.by, requestId: '' },
     };
   }
+}
+
+export function stale(version: number): Refusal {
+  return new Refusal(
+    'stale',
+    'CONCURRENCY.STALE',
+    `the record is no longer at version ${String(version)}; read it again and decide on what it says now`,
+  );
 }

@@ -1,0 +1,162 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { eventually } from '#testing';
+
+/** `run.json` of a running instance. */
+export interface RunningInstance {
+  readonly api: string;
+  readonly mail: string;
+  readonly database: string;
+  readonly databaseOwner: string;
+  readonly redis: string;
+  readonly pids: Readonly<Record<'api' | 'worker' | 'postgres' | 'redis', number>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // The body is what a client sees: tests look into it by matchers.
+  readonly body: Record<string, unknown>;
+}
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+}
+
+const ROOT = path.resolve(process.cwd());
+
+/** The product as a user starts it, with a state folder of its own: real processes, real PostgreSQL, real Redis. */
+export class Instance {
+  private constructor(
+    private readonly launcher: ChildProcess,
+    readonly stateDir: string,
+    private readonly output: string[],
+  ) {}
+
+  private readonly tokens = new Map<string, string>();
+
+  static async start(
+    env: Readonly<Record<string, string>> = {},
+    stateDir = mkdtempSync(path.join(tmpdir(), 'nachtwacht-')),
+  ): Promise<Instance> {
+    const launcher = spawn(process.execPath, ['dist/tools/launcher/main.js'], {
+      cwd: ROOT,
+      env: { ...withoutTestSettings(), STATE_DIR: stateDir, PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output: string[] = [];
+    launcher.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+    launcher.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+    const instance = new Instance(launcher, stateDir, output);
+    await eventually(() => {
+      if (launcher.exitCode !== null) throw new Error(`the start ended with ${String(launcher.exitCode)}`);
+      if (!/\bready\b/.test(instance.log())) throw new Error('not ready yet');
+    }, 120_000).catch((error: unknown) => {
+      launcher.kill('SIGKILL');
+      throw new Error(`${String(error)}\n${instance.log()}`);
+    });
+    return instance;
+  }
+
+  /** All that the launcher and its parts have printed. */
+  log(): string {
+    return this.output.join('');
+  }
+
+  run(): RunningInstance {
+    return JSON.parse(readFileSync(path.join(this.stateDir, 'run.json'), 'utf8')) as RunningInstance;
+  }
+
+  token(role: string): string {
+    const known = this.tokens.get(role);
+    if (known !== undefined) return known;
+    const token = execFileSync('npm', ['run', '-s', 'token', '--', role], {
+      cwd: ROOT,
+      env: { ...withoutTestSettings(), STATE_DIR: this.stateDir },
+      encoding: 'utf8',
+    }).trim();
+    this.tokens.set(role, token);
+    return token;
+  }
+
+  async request(
+    method: string,
+    url: string,
+    options: { role?: string; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    const { role = 'duty-officer', body, headers = {} } = options;
+    const response = await fetch(new URL(url, this.run().api), {
+      method,
+      headers: {
+        authorization: `Bearer ${this.token(role)}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(30_000),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : {}) as Record<string, unknown>,
+    };
+  }
+
+  get(url: string, role = 'mayors-office', headers: Record<string, string> = {}): Promise<Answer> {
+    return this.request('GET', url, { role, headers });
+  }
+
+  post(url: string, body: unknown, role = 'duty-officer', headers: Record<string, string> = {}): Promise<Answer> {
+    return this.request('POST', url, { role, body, headers });
+  }
+
+  /** Posts one CloudEvent in structured mode. */
+  postEvent(type: string, data: unknown, id: string = randomUUID()): Promise<Answer> {
+    return this.request('POST', '/v1/events', {
+      role: 'reporter',
+      body: { specversion: '1.0', id, source: 'urn:nld:oin:00000000000000000000:systeem:test', type, data },
+      headers: { 'content-type': 'application/cloudevents+json' },
+    });
+  }
+
+  async mails(): Promise<readonly Mail[]> {
+    const response = await fetch(new URL('/messages', this.run().mail));
+    return ((await response.json()) as { items: Mail[] }).items;
+  }
+
+  kill(part: keyof RunningInstance['pids'], signal: NodeJS.Signals = 'SIGKILL'): number {
+    const pid = this.run().pids[part];
+    process.kill(pid, signal);
+    return pid;
+  }
+
+  /** Waits until the part runs again under another process. */
+  async restarted(part: keyof RunningInstance['pids'], formerPid: number): Promise<void> {
+    await eventually(() => {
+      if (this.run().pids[part] === formerPid) throw new Error(`${part} has not been restarted`);
+    }, 30_000);
+  }
+
+  async stop({ keepState = false } = {}): Promise<void> {
+    if (this.launcher.exitCode === null) {
+      const ended = new Promise((resolve) => this.launcher.once('exit', resolve));
+      this.launcher.kill('SIGINT');
+      await ended;
+    }
+    if (!keepState) rmSync(this.stateDir, { recursive: true, force: true });
+  }
+}
+
+/** The instance under test is not the test's own database. */
+function withoutTestSettings(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('TEST_') && name !== 'NODE_ENV'),
+  );
+}
