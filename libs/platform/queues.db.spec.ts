@@ -1,0 +1,73 @@
+import { eventually, testRedis } from '#testing';
+import { pino } from 'pino';
+import { JobQueues, JobWorkers, QueueUnavailable } from './queues.js';
+import { WakeUps } from './wake-ups.js';
+
+const logger = pino({ level: 'silent' });
+
+describe('job queues', () => {
+  it('bring a payload to the handler of its queue', async () => {
+    const { url, prefix } = testRedis();
+    const seen: string[] = [];
+    const queues = new JobQueues(url, prefix, logger);
+    const workers = new JobWorkers(
+      url,
+      prefix,
+      {
+        projections: ({ reader }) => Promise.resolve(void seen.push(reader)),
+        reminders: ({ reminderId }) => Promise.resolve(void seen.push(reminderId)),
+      },
+      logger,
+    );
+    await eventually(() => queues.add('projections', { reader: 'measures' }));
+    await queues.add('reminders', { reminderId: 'r1', municipality: 'GM0034' });
+    await eventually(() => {
+      expect(seen.sort()).toEqual(['measures', 'r1']);
+    });
+    await Promise.all([workers.close(), queues.close()]);
+  });
+
+  it('a wake-up that comes while its reader works is not lost', async () => {
+    const { url, prefix } = testRedis();
+    const queues = new JobQueues(url, prefix, logger);
+    let started = 0;
+    let release: () => void = () => undefined;
+    const busy = new Promise<void>((resolve) => (release = resolve));
+    const workers = new JobWorkers(
+      url,
+      prefix,
+      {
+        projections: async () => {
+          started += 1;
+          if (started === 1) await busy;
+        },
+        reminders: () => Promise.resolve(),
+      },
+      logger,
+    );
+    const wake = () =>
+      queues.add('projections', { reader: 'measures' }, { deduplication: { id: 'measures', keepLastIfActive: true } });
+    await eventually(wake);
+    await eventually(() => {
+      expect(started).toBe(1);
+    });
+    await wake();
+    await wake();
+    release();
+    await eventually(() => {
+      expect(started).toBe(2);
+    });
+    await Promise.all([workers.close(), queues.close()]);
+  });
+
+  it('say at once that Redis is away, and swallow nothing', async () => {
+    const queues = new JobQueues('redis://127.0.0.1:1', 'none', logger);
+    await expect(queues.add('projections', { reader: 'measures' })).rejects.toBeInstanceOf(QueueUnavailable);
+    const failures: number[] = [];
+    new WakeUps(queues, ['measures'], logger, () => failures.push(1)).wake();
+    await eventually(() => {
+      expect(failures).toHaveLength(1);
+    });
+    await queues.close();
+  });
+});
