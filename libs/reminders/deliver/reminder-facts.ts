@@ -1,0 +1,63 @@
+import type { Commands } from '#event-store';
+import type pg from 'pg';
+import type { Temporal } from 'temporal-polyfill';
+import { reminderDecider, type ReminderEvent } from '../domain/reminder-events.js';
+
+/** Facts taken up at a time. */
+const BATCH = 200;
+/** How long a fact's key is kept: far longer than a fact waits to be appended. */
+const KEEP_KEY = { hours: 24 * 400 };
+
+interface FactRow {
+  readonly number: string;
+  readonly id: string;
+  readonly reminder_id: string;
+  readonly municipality: string;
+  readonly type: string;
+  readonly data: object;
+}
+
+/**
+ * Carries outcomes from the rows to the event store, in order. A fact is stored with the change it tells of and removed
+ * when it has been appended; one that is carried twice is appended once, by its key.
+ */
+export class ReminderFacts {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly commands: Commands,
+    private readonly clock: { now(): Promise<Temporal.Instant> },
+  ) {}
+
+  /** Those of one reminder, or all; answers how many were appended. */
+  async record(reminderId: string | null = null): Promise<number> {
+    let recorded = 0;
+    for (;;) {
+      const facts = await this.pool.query<FactRow>(
+        `SELECT number, id, reminder_id, municipality, type, data FROM work.reminder_facts
+         WHERE $1::uuid IS NULL OR reminder_id = $1 ORDER BY number LIMIT ${String(BATCH)}`,
+        [reminderId],
+      );
+      for (const fact of facts.rows) await this.append(fact);
+      recorded += facts.rows.length;
+      if (facts.rows.length < BATCH) return recorded;
+    }
+  }
+
+  private async append(fact: FactRow): Promise<void> {
+    const event = { type: fact.type, data: fact.data } as ReminderEvent;
+    const keepUntil = (await this.clock.now()).add(KEEP_KEY);
+    await this.commands.execute(
+      {
+        caller: { sub: 'process:reminders', roles: [], municipality: fact.municipality },
+        requestId: fact.id,
+        key: { scope: 'reminders', key: fact.id, fingerprint: fact.id, keepUntil, mismatch: 'REMINDER.FACT' },
+      },
+      async (unit) => {
+        const { stream } = await unit.load(reminderDecider, fact.reminder_id);
+        unit.write(stream, [event]);
+        return { stream };
+      },
+    );
+    await this.pool.query('DELETE FROM work.reminder_facts WHERE number = $1', [fact.number]);
+  }
+}

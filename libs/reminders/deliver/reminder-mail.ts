@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill';
+import { ONCE, type About, type EndStep } from '../domain/reminder.js';
+import { dutchDuration, dutchMoment } from './dutch-moment.js';
+
+/** What a mail is made of. Nothing of a person: what and where are a type and a district or an area's name. */
+export interface ReminderMailInput {
+  readonly about: About;
+  readonly step: string;
+  readonly measureId: string;
+  readonly typeNl: string;
+  readonly whereNl: string;
+  readonly endsAt: Temporal.Instant;
+  readonly decideBy: Temporal.Instant | null;
+  /** The steps that were past when the measure was recorded; only for `missed`. */
+  readonly missed: readonly EndStep[];
+  readonly now: Temporal.Instant;
+}
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The mail in Dutch: what, where, which end in local time, what must be decided by when, and where to look. */
+export function renderReminder(input: ReminderMailInput, timeZone: string, publicUrl: string): MailText {
+  const what = oneLine(`${input.typeNl} in ${input.whereNl}`);
+  const end = dutchMoment(input.endsAt, timeZone);
+  const over = Temporal.Instant.compare(input.endsAt, input.now) <= 0;
+  const facts = [
+    `Wat: ${oneLine(input.typeNl)}`,
+    `Waar: ${oneLine(input.whereNl)}`,
+    `Einde: ${end}${over ? ' (al voorbij)' : ''}`,
+    `Besluit: ${whatToDecide(input, timeZone)}`,
+    `Maatregel: ${publicUrl}/v1/measures/${encodeURIComponent(input.measureId)}`,
+  ];
+  return input.about === 'missed'
+    ? {
+        subject: `Te laat geregistreerd: ${what}, einde ${end}`,
+        text: lines(`Deze maatregel is geregistreerd toen herinneringen aan het einde al voorbij waren.`, facts, [
+          'Niet verzonden:',
+          ...input.missed.map((step) => `- ${beforeEnd(step.step)}: ${dutchMoment(step.dueAt, timeZone)}`),
+        ]),
+      }
+    : {
+        subject: `${capitalised(what)} ${over ? 'is geëindigd' : 'eindigt'} op ${end}`,
+        text: lines(`Herinnering ${beforeEnd(input.step)} van een maatregel.`, facts, []),
+      };
+}
+
+function whatToDecide({ decideBy, now }: ReminderMailInput, timeZone: string): string {
+  if (!decideBy) return 'over verlenging hoeft niet te worden besloten; zonder nieuw besluit eindigt de maatregel.';
+  const by = dutchMoment(decideBy, timeZone);
+  return Temporal.Instant.compare(decideBy, now) > 0
+    ? `wel of niet verlengen, vóór ${by}; zonder besluit eindigt de maatregel.`
+    : `verlengen kon tot ${by}; doorgaan kan alleen met een nieuw besluit.`;
+}
+
+/** `7 dagen vóór het einde`. */
+function beforeEnd(step: string): string {
+  return step === ONCE ? 'aan het einde' : `${dutchDuration(Temporal.Duration.from(step))} vóór het einde`;
+}
+
+function lines(opening: string, facts: readonly string[], more: readonly string[]): string {
+  return [opening, '', ...facts, ...(more.length > 0 ? ['', ...more] : []), ''].join('\n');
+}
+
+/**
+ * Line breaks and other control characters become one space: what a measure says can neither end a header nor add one
+ * (RFC 5322 2.2), nor pose as a line of the mail. Directional marks go as well.
+ */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').replace(/ {2,}/g, ' ').trim();
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,34 @@
+import type { RecordedEvent } from '#event-store';
+import { Temporal } from 'temporal-polyfill';
+
+/** What of a measure's event bears on its reminders. */
+interface Change {
+  readonly decision?: { readonly decidedAt: string } | null;
+  readonly startsAt?: string | null;
+}
+
+/**
+ * The moment from which the steps that an event asks for count: that of its decision. A measure that moved with its
+ * predecessor has no decision of its own: its steps count from its start, or from the recording while it has not begun.
+ */
+export function countsFrom(event: RecordedEvent): Temporal.Instant {
+  const { decision, startsAt } = event.data as Change;
+  if (decision) return Temporal.Instant.from(decision.decidedAt);
+  if (!startsAt) return event.recordedAt;
+  const start = Temporal.Instant.from(startsAt);
+  return Temporal.Instant.compare(start, event.recordedAt) < 0 ? start : event.recordedAt;
+}
+
+/** What staff read as the reason why a reminder was cancelled, by the event that made it so. */
+const REASONS: Readonly<Record<string, string>> = {
+  MeasureExtended: 'verlengd',
+  ExtensionDeclined: 'besloten niet te verlengen',
+  MeasureLifted: 'opgeheven',
+  MeasureMoved: 'einde verschoven',
+};
+
+/** Why reminders of a measure were cancelled: what last changed its end. */
+export function reasonToCancel(events: readonly Pick<RecordedEvent, 'type'>[]): string {
+  const last = events.findLast((event) => event.type in REASONS);
+  return (last && REASONS[last.type]) ?? 'niet meer van toepassing';
+}

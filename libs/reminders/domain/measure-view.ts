@@ -1,0 +1,13 @@
+import type { RecordedEvent } from '#event-store';
+import type { EndReminders } from './reminder.js';
+
+/** A measure as its events say, seen by whoever reminds of it. */
+export interface MeasureView {
+  readonly reminders: EndReminders | null;
+  readonly typeNl: string;
+  /** A district or an area's name; never an address or a person. */
+  readonly whereNl: string;
+}
+
+/** Folds a measure's stream, or the beginning of it; `null` where there is no measure. */
+export type ViewMeasure = (events: readonly RecordedEvent[]) => MeasureView | null;

@@ -1,0 +1,50 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/**
+ * `planned` waits for its moment; `sending` is being handed to the mail server; `uncertain` may or may not have reached
+ * it and is repeated; `missed` was past before it could be planned; `parked` failed too often and waits for a person.
+ */
+export const REMINDER_STATES = [
+  'planned',
+  'sending',
+  'sent',
+  'uncertain',
+  'acknowledged',
+  'escalated',
+  'cancelled',
+  'missed',
+  'parked',
+] as const;
+export type ReminderState = (typeof REMINDER_STATES)[number];
+
+/** Who is told. An address is configuration, never part of a reminder. */
+export const AUDIENCES = ['mayors-office', 'legal-desk'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** `end`: a measure ends soon. `missed`: told once, that reminders were past when the measure was recorded. */
+export type About = 'end' | 'missed';
+
+/** What makes a reminder the same one: a step before one end of one measure. */
+export interface ReminderKey {
+  readonly measureId: string;
+  readonly about: About;
+  readonly aboutAt: Temporal.Instant;
+  /** An ISO 8601 duration before `aboutAt` (`P7D`), or `once` for a notice. */
+  readonly step: string;
+}
+
+/** What a measure's reminder policy asks for as the measure stands; `decideBy` is null where nothing is to be decided. */
+export interface EndReminders {
+  readonly about: 'end';
+  readonly aboutAt: Temporal.Instant;
+  readonly steps: readonly EndStep[];
+  readonly decideBy: Temporal.Instant | null;
+}
+
+export interface EndStep {
+  readonly step: string;
+  readonly dueAt: Temporal.Instant;
+}
+
+/** The step of a notice that is given once. */
+export const ONCE = 'once';

@@ -1,0 +1,131 @@
+import { Temporal } from 'temporal-polyfill';
+import { planReminders, stands, type ExistingReminder, type PlanChange } from '../domain/plan-reminders.js';
+import type { EndReminders, ReminderState } from '../domain/reminder.js';
+
+const at = (moment: string) => Temporal.Instant.from(moment);
+
+/** Ends at a moment, with a step so many days before it for each. */
+function ending(aboutAt: string, ...days: number[]): EndReminders {
+  const end = at(aboutAt);
+  const steps = days.map((d) => ({ step: `P${String(d)}D`, dueAt: end.subtract({ hours: 24 * d }) }));
+  return { about: 'end', aboutAt: end, steps, decideBy: end };
+}
+
+const MARCH_1 = ending('2027-03-01T09:00:00Z', 7, 3);
+const APRIL_1 = ending('2027-04-01T09:00:00Z', 7, 3);
+
+function change(changes: Partial<PlanChange>): PlanChange {
+  const moment = at('2027-02-01T09:00:00Z');
+  return { before: null, after: MARCH_1, recordedAt: moment, countsFrom: moment, ...changes };
+}
+
+function existing(plan: EndReminders, state: ReminderState, step = 'P7D', about: 'end' | 'missed' = 'end'): ExistingReminder {
+  return { id: `${plan.aboutAt.toString()} ${step} ${state}`, about, aboutAt: plan.aboutAt, step, state };
+}
+
+const steps = (planned: readonly { step: string }[]) => planned.map((p) => p.step);
+
+describe('planning reminders', () => {
+  it('plans every step of the policy when a measure is imposed in time', () => {
+    const plan = planReminders(change({}), []);
+    expect(steps(plan.planned)).toEqual(['P7D', 'P3D']);
+    expect(plan).toMatchObject({ missed: [], notice: null, cancelled: [] });
+  });
+
+  it('plans nothing twice when the event is handled again', () => {
+    const plan = planReminders(change({}), [existing(MARCH_1, 'planned'), existing(MARCH_1, 'sent', 'P3D')]);
+    expect(plan).toEqual({ planned: [], missed: [], notice: null, cancelled: [] });
+  });
+
+  it('does not plan a step that was due at or before the moment of the decision', () => {
+    const decided = at('2027-02-22T09:00:00Z');
+    const plan = planReminders(change({ recordedAt: decided, countsFrom: decided }), []);
+    expect(steps(plan.planned)).toEqual(['P3D']);
+    expect(plan.missed).toEqual([]);
+  });
+
+  it('records a step between decision and recording as missed and tells it once', () => {
+    const late = change({ recordedAt: at('2027-02-25T09:00:00Z') });
+    const plan = planReminders(late, []);
+    expect(steps(plan.missed)).toEqual(['P7D']);
+    expect(steps(plan.planned)).toEqual(['P3D']);
+    expect(plan.notice).toEqual({ step: 'once', dueAt: late.recordedAt });
+
+    const again = planReminders(late, [
+      existing(MARCH_1, 'missed'),
+      existing(MARCH_1, 'planned', 'P3D'),
+      existing(MARCH_1, 'sent', 'once', 'missed'),
+    ]);
+    expect(again).toEqual({ planned: [], missed: [], notice: null, cancelled: [] });
+  });
+
+  it('misses every step of a measure that was over before it was recorded', () => {
+    const plan = planReminders(change({ recordedAt: at('2027-06-01T09:00:00Z') }), []);
+    expect(steps(plan.missed)).toEqual(['P7D', 'P3D']);
+    expect(plan.planned).toEqual([]);
+    expect(plan.notice).not.toBeNull();
+  });
+
+  it('cancels the old end and plans the new one on an extension, and leaves what was sent', () => {
+    const rows = [existing(MARCH_1, 'sent'), existing(MARCH_1, 'planned', 'P3D')];
+    const plan = planReminders(change({ before: MARCH_1, after: APRIL_1 }), rows);
+    expect(steps(plan.planned)).toEqual(['P7D', 'P3D']);
+    expect(plan.cancelled).toEqual([rows[1]?.id]);
+  });
+
+  it('cancels all that is open when nothing is left to remind of', () => {
+    const rows = [
+      existing(MARCH_1, 'planned'),
+      existing(MARCH_1, 'parked', 'P3D'),
+      existing(MARCH_1, 'uncertain', 'P1D'),
+      existing(MARCH_1, 'planned', 'once', 'missed'),
+      existing(MARCH_1, 'sent', 'P14D'),
+      existing(MARCH_1, 'sending', 'P2D'),
+    ];
+    const plan = planReminders(change({ before: MARCH_1, after: null }), rows);
+    expect(plan.cancelled).toEqual(rows.slice(0, 4).map((row) => row.id));
+  });
+
+  it('arms a cancelled future reminder again by the same key', () => {
+    const plan = planReminders(change({ before: APRIL_1, after: MARCH_1 }), [existing(MARCH_1, 'cancelled')]);
+    expect(steps(plan.planned)).toEqual(['P7D', 'P3D']);
+  });
+
+  it('misses a cancelled reminder whose moment passed before its end came back', () => {
+    const back = change({ before: APRIL_1, after: MARCH_1, recordedAt: at('2027-02-25T09:00:00Z') });
+    const plan = planReminders(back, [existing(MARCH_1, 'cancelled'), existing(MARCH_1, 'cancelled', 'P3D')]);
+    expect(steps(plan.missed)).toEqual(['P7D']);
+    expect(steps(plan.planned)).toEqual(['P3D']);
+  });
+
+  it('leaves a due reminder that is late alone when something else of the measure is recorded', () => {
+    const later = change({ before: MARCH_1, after: MARCH_1, recordedAt: at('2027-02-25T09:00:00Z') });
+    const plan = planReminders(later, [existing(MARCH_1, 'planned'), existing(MARCH_1, 'planned', 'P3D')]);
+    expect(plan).toEqual({ planned: [], missed: [], notice: null, cancelled: [] });
+  });
+
+  it('does not report as missed what an earlier event already left out', () => {
+    const later = change({ before: MARCH_1, after: MARCH_1, recordedAt: at('2027-02-25T09:00:00Z') });
+    const plan = planReminders(later, [existing(MARCH_1, 'planned', 'P3D')]);
+    expect(plan.missed).toEqual([]);
+    expect(plan.notice).toBeNull();
+  });
+});
+
+describe('a reminder at its moment', () => {
+  const row = existing(MARCH_1, 'planned');
+
+  it('stands while the measure asks for it', () => {
+    expect(stands(row, MARCH_1)).toBe(true);
+    expect(stands({ ...row, about: 'missed', step: 'once' }, MARCH_1)).toBe(true);
+  });
+
+  it.each([
+    ['the end moved', APRIL_1],
+    ['the step was dropped', ending('2027-03-01T09:00:00Z', 3)],
+    ['nothing is to be decided any more', { ...MARCH_1, steps: [] }],
+    ['the measure is over', null],
+  ])('does not stand when %s', (_, standing) => {
+    expect(stands(row, standing)).toBe(false);
+  });
+});

@@ -1,0 +1,66 @@
+import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { CLAIMABLE } from '../deliver/reminder-rows.js';
+
+/** A reminder as a queue names it. */
+export interface ReminderRef {
+  readonly reminderId: string;
+  readonly municipality: string;
+}
+
+/** Rows in one look; the rest come with the next. */
+const BATCH = 1_000;
+
+/** What is to be delivered, as the rows say. Queues are filled from here and never the other way about. */
+export class DueReminders {
+  constructor(private readonly pool: pg.Pool) {}
+
+  /** Due by `now`, in the hands of nobody and not backing off, in order of their moment. */
+  async due(now: Temporal.Instant): Promise<ReminderRef[]> {
+    const found = await this.pool.query<ReminderRef>(
+      `SELECT id AS "reminderId", municipality FROM work.reminders
+       WHERE due_at <= $1 AND ${CLAIMABLE} ORDER BY due_at, id LIMIT ${String(BATCH)}`,
+      [now.toString()],
+    );
+    return found.rows;
+  }
+
+  /** Due in (from, to], in order of their moment. */
+  async between(from: Temporal.Instant, to: Temporal.Instant): Promise<(ReminderRef & { dueAt: Temporal.Instant })[]> {
+    const found = await this.pool.query<ReminderRef & { dueAt: string }>(
+      `SELECT id AS "reminderId", municipality, due_at AS "dueAt" FROM work.reminders
+       WHERE due_at > $1 AND due_at <= $2 AND state IN ('planned', 'uncertain') ORDER BY due_at, id LIMIT ${String(BATCH)}`,
+      [from.toString(), to.toString()],
+    );
+    return found.rows.map((row) => ({ ...row, dueAt: Temporal.Instant.from(row.dueAt) }));
+  }
+
+  /** The earliest moment up to `until` at which something is due, and all that is due at it, but for those named. */
+  async next(
+    until: Temporal.Instant,
+    except: readonly string[],
+  ): Promise<{ at: Temporal.Instant; reminders: ReminderRef[] } | null> {
+    const found = await this.pool.query<ReminderRef & { dueAt: string }>(
+      `WITH open AS (
+         SELECT id, municipality, due_at FROM work.reminders
+         WHERE state IN ('planned', 'uncertain') AND due_at <= $1 AND id <> ALL($2)
+       ) SELECT id AS "reminderId", municipality, due_at AS "dueAt" FROM open
+         WHERE due_at = (SELECT min(due_at) FROM open) ORDER BY id`,
+      [until.toString(), except],
+    );
+    const [first] = found.rows;
+    if (!first) return null;
+    const reminders = found.rows.map(({ reminderId, municipality }) => ({ reminderId, municipality }));
+    return { at: Temporal.Instant.from(first.dueAt), reminders };
+  }
+
+  /** Those of the named that are still to be delivered now: neither done, nor put off for a later attempt. */
+  async unsettled(ids: readonly string[]): Promise<number> {
+    const found = await this.pool.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM work.reminders WHERE id = ANY($1) AND (state = 'sending'
+         OR (state IN ('planned', 'uncertain') AND (not_before IS NULL OR not_before <= clock_timestamp())))`,
+      [ids],
+    );
+    return found.rows[0]?.n ?? 0;
+  }
+}

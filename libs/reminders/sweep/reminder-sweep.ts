@@ -1,0 +1,95 @@
+import type { Clock, JobQueues, Logger, SweepTask } from '#platform';
+import type { Temporal } from 'temporal-polyfill';
+import type { ReminderDelivery } from '../deliver/reminder-delivery.js';
+import type { ReminderFacts } from '../deliver/reminder-facts.js';
+import type { DueReminders, ReminderRef } from './due-reminders.js';
+
+/** Milliseconds between two looks at what is due. */
+const EVERY = 1_000;
+/** Milliseconds between two refills of Redis with what falls due soon: what a flush took is back within this time. */
+const REFILL_EVERY = 15_000;
+/** How far ahead Redis is filled: minutes, so that a delay never comes near a timer's limit of 24.8 days. */
+const HORIZON = { minutes: 10 };
+/** Milliseconds that a due reminder may lie in a queue that nobody works off before the sweep delivers it itself. */
+const PATIENCE = 20_000;
+/** Deliveries at a time when the queue is not there to divide them. */
+const AT_A_TIME = 4;
+
+/**
+ * Sees to it that what is due is delivered, whatever happens to Redis: names due reminders to the queue, delivers them
+ * itself when the queue cannot be reached or does not get on, takes over what a lost sender left, and carries facts.
+ */
+export class ReminderSweep {
+  /** When a due reminder was first seen waiting, on the process's own clock. */
+  private waiting = new Map<string, number>();
+
+  constructor(
+    private readonly due: DueReminders,
+    private readonly delivery: Pick<ReminderDelivery, 'deliver' | 'takeOver'>,
+    private readonly facts: Pick<ReminderFacts, 'record'>,
+    private readonly queues: Pick<JobQueues, 'add'>,
+    private readonly clock: Clock,
+    private readonly clockRuns: boolean,
+    private readonly logger: Pick<Logger, 'warn'>,
+    private readonly onEnqueueFailure: () => void = () => undefined,
+  ) {}
+
+  tasks(): readonly SweepTask[] {
+    const look: SweepTask = { name: 'reminders', every: EVERY, run: () => this.look() };
+    const refill: SweepTask = { name: 'reminders refill', every: REFILL_EVERY, run: () => this.refill() };
+    // On a simulated clock a delay in real time means nothing: what is due is named to the queue when it is due.
+    return this.clockRuns ? [look, refill] : [look];
+  }
+
+  /** Everything that is due now. */
+  async look(): Promise<void> {
+    await this.delivery.takeOver();
+    const due = await this.due.due(await this.clock.now());
+    const now = performance.now();
+    this.waiting = new Map(due.map(({ reminderId }) => [reminderId, this.waiting.get(reminderId) ?? now]));
+    const enqueued = await this.enqueue(due.map((ref) => ({ ref, delay: 0 })));
+    const late = due.filter(({ reminderId }) => now - (this.waiting.get(reminderId) ?? now) > PATIENCE);
+    await this.deliverAll(enqueued ? late : due);
+    await this.facts.record();
+  }
+
+  /** Everything that falls due within the horizon, as delayed jobs. */
+  async refill(): Promise<void> {
+    const now = await this.clock.now();
+    const soon = await this.due.between(now, now.add(HORIZON));
+    await this.enqueue(soon.map((ref) => ({ ref, delay: untilDue(now, ref.dueAt) })));
+  }
+
+  /** One job a reminder at most: an earlier one that is delayed is moved, one that waits or runs is left. */
+  private async enqueue(jobs: readonly { ref: ReminderRef; delay: number }[]): Promise<boolean> {
+    try {
+      await Promise.all(
+        jobs.map(({ ref: { reminderId, municipality }, delay }) =>
+          this.queues.add(
+            'reminders',
+            { reminderId, municipality },
+            { delay, deduplication: { id: reminderId, reschedule: true } },
+          ),
+        ),
+      );
+      return true;
+    } catch (error) {
+      this.onEnqueueFailure();
+      this.logger.warn({ error: String(error), reminders: jobs.length }, 'reminders not enqueued');
+      return false;
+    }
+  }
+
+  private async deliverAll(refs: readonly ReminderRef[]): Promise<void> {
+    const left = [...refs];
+    const one = async () => {
+      for (let ref = left.shift(); ref; ref = left.shift()) await this.delivery.deliver(ref.reminderId, ref.municipality);
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, one));
+  }
+}
+
+/** Whole milliseconds, rounded up: a job that came too early would find nothing due. */
+function untilDue(now: Temporal.Instant, dueAt: Temporal.Instant): number {
+  return now.until(dueAt).round({ largestUnit: 'millisecond', smallestUnit: 'millisecond', roundingMode: 'ceil' }).milliseconds;
+}
