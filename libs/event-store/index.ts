@@ -8,3 +8,4 @@ export { verifyChain, type Verification } from './store/verify.js';
 export { Commands, type Committed, type WriteContext, type Written } from './commands/commands.js';
 export { PersonSealer, UnitOfWork } from './commands/unit-of-work.js';
 export { Readers, type ReaderEvents, type ReaderState } from './readers/readers.js';
+export { isBuilding, startRebuild } from './readers/generations.js';

@@ -63,9 +63,16 @@ export async function ensureGenerations(pool: pg.Pool, reader: Reader): Promise<
   });
 }
 
-/** Starts a new generation beside the live one; one that was being built is given up for it. */
-export async function rebuild(pool: pg.Pool, reader: ReadModel): Promise<number> {
+/**
+ * Starts a new generation beside the live one; one that was being built is given up for it. Whoever catches up next
+ * builds it; `isBuilding` tells when it has been switched to.
+ */
+export async function startRebuild(pool: pg.Pool, reader: ReadModel): Promise<number> {
   return alone(pool, reader, async (client) => startBuilding(client, reader, await generationsOf(client, reader.name)));
+}
+
+export async function isBuilding(pool: pg.Pool, reader: string, generation: number): Promise<boolean> {
+  return (await generationsOf(pool, reader)).some((g) => g.generation === generation && g.state === 'building');
 }
 
 async function startBuilding(

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { Codec } from '../store/codec.js';
 import { isTransient, isUnavailable } from '../store/database.js';
-import type { Reader, ReadModel } from '../reader.js';
+import type { Reader } from '../reader.js';
 import { catchUpOnce } from './catch-up.js';
-import { ensureGenerations, generationsOf, rebuild, switchWhenReady } from './generations.js';
+import { ensureGenerations, generationsOf, switchWhenReady } from './generations.js';
 import { repairStream } from './repair.js';
 
 /** How far a reader is. `position` is the least of its partitions'; `stopped` says why it goes no further. */
@@ -67,17 +67,6 @@ export class Readers {
 
   async catchUpAll(): Promise<void> {
     await Promise.all(this.names().map((name) => this.catchUp(name)));
-  }
-
-  /** A new generation of a read model, built while the live one answers; returns when it has been switched to. */
-  async rebuild(name: string): Promise<void> {
-    const generation = await rebuild(this.pool, this.getReadModel(name));
-    while ((await generationsOf(this.pool, name)).some((g) => g.generation === generation && g.state === 'building')) {
-      await this.catchUp(name);
-      const states = await this.states();
-      if (states.some((s) => s.reader === name && s.stopped !== null))
-        throw new Error(`${name} stopped while it was rebuilt`);
-    }
   }
 
   /** Tries every parked stream again; answers those that stay parked as `reader/stream`. */
@@ -146,12 +135,6 @@ export class Readers {
   private get(name: string): Reader {
     const reader = this.byName.get(name);
     if (!reader) throw new Error(`there is no reader ${name}; known are ${this.names().join(', ')}`);
-    return reader;
-  }
-
-  private getReadModel(name: string): ReadModel {
-    const reader = this.get(name);
-    if (reader.kind === 'process') throw new Error(`${name} keeps process state and is never rebuilt`);
     return reader;
   }
 }

@@ -1,4 +1,4 @@
-import { openDatabase, Readers, type Reader } from '#event-store';
+import { isBuilding, openDatabase, Readers, startRebuild, type Reader } from '#event-store';
 import { asAdmin, createTestStore, type TestStore } from '#testing';
 import { appendTo, newStream, noted, noteEvents, notesReadModel } from './fixtures.js';
 
@@ -138,7 +138,8 @@ describe('readers', () => {
       const appending = (async () => {
         for (const stream of streams) await t.store.append(appendTo(stream, 2, noted('tijdens')));
       })();
-      await t.readers.rebuild('notes');
+      const generation = await startRebuild(t.database.pool, notesReadModel({ partitions: 4 }));
+      while (await isBuilding(t.database.pool, 'notes', generation)) await t.readers.catchUp('notes');
       await appending;
       await t.readers.catchUpAll();
       expect(await rows(t)).toEqual(
