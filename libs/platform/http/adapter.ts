@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { UnsupportedMediaTypeException } from '@nestjs/common';
+import { FastifyAdapter, RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { parseJson } from './json.js';
+import { sendProblem } from './problem.filter.js';
+
+const MAX_BODY = 1024 * 1024;
+
+/** What may come in as a request id from a proxy; anything else is replaced. */
+const SANE_ID = /^[\w.-]{1,64}$/;
+
+/** Fastify with our reading of bodies: JSON only, and only of the media types the route takes. */
+class StrictAdapter extends FastifyAdapter {
+  override registerParserMiddleware(): void {
+    const fastify = this.getInstance();
+    fastify.removeAllContentTypeParsers();
+    fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+      try {
+        if (!takes(request)) throw new UnsupportedMediaTypeException();
+        done(null, parseJson(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+  }
+}
+
+/** The adapter every application of ours runs on. */
+export function httpAdapter(): FastifyAdapter {
+  const adapter = new StrictAdapter({
+    bodyLimit: MAX_BODY,
+    requestIdHeader: false,
+    genReqId: requestId,
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(error, request, reply);
+    },
+  });
+  adapter.getInstance().decorateRequest('caller', null).decorateRequest('failure', null);
+  return adapter;
+}
+
+/** Media types that a route takes beside `application/json`. */
+export const Accepts = (...mediaTypes: readonly string[]): MethodDecorator => RouteConfig({ accepts: mediaTypes });
+
+function requestId(request: Pick<IncomingMessage, 'headers'>): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
+}
+
+/** Media types in any case, with any parameters, as long as the charset is UTF-8 (RFC 9110, 8.3.1). */
+function takes(request: FastifyRequest): boolean {
+  const [type = '', ...parameters] = (request.headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
+  if (charset !== undefined && !['utf-8', '"utf-8"', 'utf8'].includes(charset)) return false;
+  return type === 'application/json' || (request.routeOptions.config.accepts ?? []).includes(type);
+}

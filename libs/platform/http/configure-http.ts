@@ -1,0 +1,31 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NotFoundException } from '@nestjs/common';
+import { pathOf } from './request.js';
+
+/** OWASP's list for an API that no browser page embeds. What a page needs more, its own route says. */
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'strict-transport-security': 'max-age=31536000',
+  'cache-control': 'no-store',
+};
+
+const NUL_IN_PATH = /%00/;
+
+/** What holds for every response. `version` is the semantic version of the API. Call it before `app.init()`. */
+export function configureHttp(app: NestFastifyApplication, version: string): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+    // No identifier holds it, and PostgreSQL would choke on it.
+    if (NUL_IN_PATH.test(pathOf(request))) throw new NotFoundException();
+    done();
+  });
+  // NL API Design Rules /core/version-header.
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (reply.statusCode < 400) reply.header('api-version', version);
+    done(null, payload);
+  });
+}

@@ -1,0 +1,15 @@
+export { Accepts, httpAdapter } from './adapter.js';
+export { Answer, created, versioned, written } from './answer.js';
+export { check } from './check.js';
+export { configureHttp } from './configure-http.js';
+export { HttpModule } from './http.module.js';
+export { parseJson, pointer } from './json.js';
+export { ReadPositions, ReadsFrom } from './min-position.js';
+export { moment } from './moment.js';
+export { page, pageOf, type Page } from './page.js';
+export { PROBLEM_TYPE, problemOf, Unauthenticated, type Problem } from './problem.js';
+export { sendProblem } from './problem.filter.js';
+export { callerOf, CurrentCaller, pathOf, RequestId, requestOf } from './request.js';
+export { Public, Roles, ROUTE_ACCESS, RolesOrLoopback, type RouteAccess } from './route-access.js';
+export { Write, WriteContextPipe } from './write-context.js';
+export { ZodBody, ZodParams, ZodQuery } from './zod-params.js';

@@ -1,0 +1,127 @@
+import { STATUS_CODES } from 'node:http';
+import { HttpException } from '@nestjs/common';
+import { isUnavailable } from '#event-store';
+import { Refusal, type Fault, type RefusalKind } from '#kernel';
+
+/** Problem details (RFC 9457). `code` is for machines; `instance` is the path that was asked for. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly code: string;
+  readonly errors?: readonly Fault[];
+}
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** The token is missing, or not one of ours. */
+export class Unauthenticated extends Error {
+  constructor(readonly reason: 'missing' | 'invalid') {
+    super(reason);
+    this.name = 'Unauthenticated';
+  }
+}
+
+const STATUS: Readonly<Record<RefusalKind, number>> = {
+  malformed: 400,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  stale: 412,
+  rule: 422,
+  unavailable: 503,
+};
+
+/** What the framework refuses, by status: a code, and what is possible instead. */
+const BY_STATUS: Readonly<Record<number, readonly [code: string, detail: string]>> = {
+  400: ['REQUEST.MALFORMED', 'the request could not be read'],
+  403: ['ACCESS.FORBIDDEN', 'this is not open to the roles of the token'],
+  404: [
+    'RESOURCE.NOT_FOUND',
+    'there is nothing here; paths have no trailing slash and /v1/openapi.json names them all',
+  ],
+  405: ['METHOD.NOT_ALLOWED', 'this path does not take that method'],
+  413: ['BODY.TOO_LARGE', 'the body is over 1 MiB'],
+  414: ['RESOURCE.NOT_FOUND', 'a part of the path is longer than any identifier'],
+  415: ['BODY.MEDIA_TYPE', 'the body is not of a media type this path takes; application/json in UTF-8 is'],
+  429: ['REQUEST.TOO_MANY', 'too many requests; wait as Retry-After says'],
+};
+
+/** Seconds a client is asked to wait when we cannot answer now. */
+const RETRY_AFTER = '2';
+
+interface Outcome {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly faults?: readonly Fault[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The one mapper from whatever was thrown to a problem and its headers. What is not foreseen says nothing of itself. */
+export function problemOf(
+  error: unknown,
+  instance: string,
+): { problem: Problem; headers: Readonly<Record<string, string>> } {
+  const { status, code, detail, faults = [], headers = {} } = outcomeOf(error);
+  const problem: Problem = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail,
+    instance,
+    code,
+    ...((status === 400 || faults.length > 0) && { errors: faults }),
+  };
+  return { problem, headers: status === 503 ? { 'retry-after': RETRY_AFTER, ...headers } : headers };
+}
+
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof Refusal) {
+    return { status: STATUS[error.kind], code: error.code, detail: error.detail, faults: error.faults };
+  }
+  if (error instanceof Unauthenticated) return unauthenticated(error);
+  if (isUnavailable(error)) {
+    return {
+      status: 503,
+      code: 'DATABASE.UNAVAILABLE',
+      detail: 'the register cannot be reached now; nothing was stored, try again',
+    };
+  }
+  const status = frameworkStatus(error);
+  const known = BY_STATUS[status];
+  if (known) return { status, code: known[0], detail: known[1] };
+  if (status < 500) return { status, code: 'REQUEST.REFUSED', detail: STATUS_CODES[status] ?? 'refused' };
+  return {
+    status: 500,
+    code: 'SERVER.FAULT',
+    detail: 'something went wrong on our side; the request id finds it in the log',
+  };
+}
+
+/** RFC 6750: a token that was given but is not good is told apart from none. */
+function unauthenticated({ reason }: Unauthenticated): Outcome {
+  const challenge = 'Bearer realm="nachtwacht"';
+  return reason === 'missing'
+    ? {
+        status: 401,
+        code: 'ACCESS.TOKEN_MISSING',
+        detail: 'a bearer token is needed',
+        headers: { 'www-authenticate': challenge },
+      }
+    : {
+        status: 401,
+        code: 'ACCESS.TOKEN_INVALID',
+        detail: 'the bearer token is not valid, or no longer',
+        headers: { 'www-authenticate': `${challenge}, error="invalid_token"` },
+      };
+}
+
+/** The status that Nest or Fastify gave its own refusal; 500 for anything else. */
+function frameworkStatus(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error && error.name === 'FastifyError' && 'statusCode' in error) return Number(error.statusCode);
+  return 500;
+}

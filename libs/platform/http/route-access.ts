@@ -1,0 +1,20 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Role } from '#kernel';
+
+/** Who may call a route. A route that does not say so is closed, and stops the start. */
+export type RouteAccess =
+  { readonly kind: 'public' } | { readonly kind: 'roles'; readonly roles: readonly Role[]; readonly loopback: boolean };
+
+export const ROUTE_ACCESS = 'nachtwacht:route-access';
+
+/** One of these roles is enough. */
+export const Roles = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>
+  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'roles', roles, loopback: false });
+
+/** One of these roles, or a call from this very machine that no proxy passed on (a scraper beside the process). */
+export const RolesOrLoopback = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>
+  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'roles', roles, loopback: true });
+
+/** Open to everyone: health and the description of the API, nothing else. */
+export const Public = (): MethodDecorator & ClassDecorator =>
+  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'public' });
