@@ -15,8 +15,10 @@ import {
   type EventDefinition,
 } from '#event-store';
 import type pg from 'pg';
+import { CheckpointPositions } from './checkpoint-positions.js';
 import { Clock, SimulatedClock, SystemClock } from './clock.js';
 import { Config } from './config.js';
+import { ReadPositions } from './http/index.js';
 import { LOGGER, type Logger } from './logger.js';
 import { JobQueues } from './queues.js';
 import { Resources } from './resources.js';
@@ -89,6 +91,7 @@ export class CoreModule {
         useFactory: (store: EventStore, sealer: PersonSealer, clock: Clock) => new Commands(store, sealer, clock),
         inject: [EventStore, PersonSealer, Clock],
       },
+      { provide: ReadPositions, useClass: CheckpointPositions },
       Resources,
     ];
     return {
