@@ -1,4 +1,4 @@
-/** One text for equal JSON values, whatever the order of their names (RFC 8785 for what JSON.parse gives). */
+/** One text for equal JSON values, whatever the order of their names. For fingerprints, not for exchange. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

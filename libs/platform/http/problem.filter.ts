@@ -16,6 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { problem, headers } = problemOf(error, pathOf(request));
   request.failure = error;
-  // The serializer is given, so that Fastify adds no charset: the media type defines none.
-  void reply.code(problem.status).headers(headers).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  // As bytes: to a text Fastify would add a charset, which the media type does not define.
+  const body = Buffer.from(JSON.stringify(problem), 'utf8');
+  void reply.code(problem.status).headers(headers).type(PROBLEM_TYPE).send(body);
 }

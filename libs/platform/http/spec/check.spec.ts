@@ -6,7 +6,12 @@ const schema = z.strictObject({
   summary: z.string().min(1),
   kind: z.enum(['dwelling', 'area']),
   at: z.strictObject({ lat: z.number() }).optional(),
-  area: z.union([z.strictObject({ name: z.string() }), z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(z.number()) })]).optional(),
+  area: z
+    .union([
+      z.strictObject({ name: z.string() }),
+      z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(z.number()) }),
+    ])
+    .optional(),
   tags: z.array(z.string()).optional(),
 });
 
@@ -14,7 +19,8 @@ function faultsOf(value: unknown): [string, string][] {
   try {
     check(schema, value);
   } catch (error) {
-    if (error instanceof Refusal && error.kind === 'malformed') return error.faults.map((fault) => [fault.pointer, fault.code]);
+    if (error instanceof Refusal && error.kind === 'malformed')
+      return error.faults.map((fault) => [fault.pointer, fault.code]);
     throw error;
   }
   return [];
@@ -53,7 +59,9 @@ describe('checking a value', () => {
   });
 
   it('EVS-04 refuses NUL and lone surrogates in any text or name, with the pointer', () => {
-    expect(faultsOf({ summary: 'a\u0000b', kind: 'area', tags: ['ok', 'x\ud800', '\ude00\ud83d', '\ud83d\ude00'] })).toEqual([
+    expect(
+      faultsOf({ summary: 'a\u0000b', kind: 'area', tags: ['ok', 'x\ud800', '\ude00\ud83d', '\ud83d\ude00'] }),
+    ).toEqual([
       ['/summary', 'TEXT.NUL'],
       ['/tags/1', 'TEXT.SURROGATE'],
       ['/tags/2', 'TEXT.SURROGATE'],
@@ -62,7 +70,9 @@ describe('checking a value', () => {
   });
 
   it('VAL-01 refuses names that reach a prototype at any depth, and still tells the ordinary faults', () => {
-    expect(faultsOf(JSON.parse('{"__proto__":{"kind":"area"},"summary":1,"at":{"lat":1,"constructor":{"prototype":{}}}}'))).toEqual([
+    expect(
+      faultsOf(JSON.parse('{"__proto__":{"kind":"area"},"summary":1,"at":{"lat":1,"constructor":{"prototype":{}}}}')),
+    ).toEqual([
       ['/__proto__', 'FIELD.UNKNOWN'],
       ['/at/constructor', 'FIELD.UNKNOWN'],
       ['/summary', 'FIELD.TYPE'],

@@ -15,20 +15,32 @@ describe('a JSON body', () => {
     ['{"x/y":{"~":[],"~":{}}}', '/x~1y/~0'],
   ])('with a name that stands twice is refused: %s', (text, at) => {
     expect(() => parse(text)).toThrow(
-      expect.objectContaining({ kind: 'malformed', faults: [expect.objectContaining({ pointer: at, code: 'BODY.DUPLICATE_NAME' })] }),
+      expect.objectContaining({
+        kind: 'malformed',
+        faults: [expect.objectContaining({ pointer: at, code: 'BODY.DUPLICATE_NAME' })],
+      }),
     );
   });
 
-  it.each(['', '  ', '{', '{"a":1,}', 'nul', '{"name":"Testpersoon A"'])('that is no JSON is refused without being quoted: %p', (text) => {
-    expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'BODY.SYNTAX', detail: expect.not.stringContaining('Testpersoon') }));
-  });
+  it.each(['', '  ', '{', '{"a":1,}', 'nul', '{"name":"Testpersoon A"'])(
+    'that is no JSON is refused without being quoted: %p',
+    (text) => {
+      expect(() => parse(text)).toThrow(
+        expect.objectContaining({ code: 'BODY.SYNTAX', detail: expect.not.stringContaining('Testpersoon') }),
+      );
+    },
+  );
 
   it('that is no UTF-8 is refused', () => {
-    expect(() => parseJson(Buffer.from([0x22, 0xff, 0x22]))).toThrow(expect.objectContaining({ code: 'BODY.ENCODING' }));
+    expect(() => parseJson(Buffer.from([0x22, 0xff, 0x22]))).toThrow(
+      expect.objectContaining({ code: 'BODY.ENCODING' }),
+    );
   });
 
   it('that is nested without end is refused, and does not exhaust the stack', () => {
-    expect(() => parse('['.repeat(500_000) + ']'.repeat(500_000))).toThrow(expect.objectContaining({ code: 'BODY.TOO_DEEP' }));
+    expect(() => parse('['.repeat(500_000) + ']'.repeat(500_000))).toThrow(
+      expect.objectContaining({ code: 'BODY.TOO_DEEP' }),
+    );
   });
 });
 
