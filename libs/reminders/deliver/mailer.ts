@@ -9,8 +9,7 @@ export interface Mail extends MailText {
 
 /** `failed`: surely not accepted. `uncertain`: the connection broke where the server may have accepted it. */
 export type MailOutcome =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'failed' | 'uncertain'; readonly error: string };
+  { readonly kind: 'accepted' } | { readonly kind: 'failed' | 'uncertain'; readonly error: string };
 
 /**
  * Milliseconds after which a conversation with the mail server is cut off, whatever it is at: together with the margin

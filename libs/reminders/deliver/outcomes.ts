@@ -10,12 +10,7 @@ import { subjectOf, type ClaimedReminder, type Outcome } from './reminder-rows.j
 export const BACK_OFF: readonly number[] = [5_000, 15_000, 60_000, 300_000, 900_000, 3_600_000];
 
 /** What an attempt makes of a reminder. */
-export function given(
-  claim: ClaimedReminder,
-  outcome: MailOutcome,
-  deliveryId: string,
-  at: Temporal.Instant,
-): Outcome {
+export function given(claim: ClaimedReminder, outcome: MailOutcome, deliveryId: string, at: Temporal.Instant): Outcome {
   const subject = { ...subjectOf(claim), at: at.toString(), attempt: claim.attempts };
   const attempt = { outcome: outcome.kind, at, error: outcome.kind === 'accepted' ? null : outcome.error };
   if (outcome.kind === 'accepted') {
@@ -37,7 +32,13 @@ export function given(
   }
   const { attempt: attempts, ...rest } = subject;
   const parked: ReminderEvent = { type: 'ReminderParked', data: { ...rest, attempts, error } };
-  return { from, state: 'parked', reason: `niet verzonden na ${String(attempts)} pogingen: ${error}`, attempt, facts: [tried, parked] };
+  return {
+    from,
+    state: 'parked',
+    reason: `niet verzonden na ${String(attempts)} pogingen: ${error}`,
+    attempt,
+    facts: [tried, parked],
+  };
 }
 
 /** A reminder that the measure no longer asks for at the moment of sending. */

@@ -44,7 +44,10 @@ export class ReminderDelivery {
     } catch (error) {
       if (isUnavailable(error)) throw error; // the claim runs out and the sweep comes back to it
       this.logger.error({ reminderId: id, municipality, error: String(error) }, 'reminder could not be made');
-      await this.rows.finish(claim, given(claim, { kind: 'failed', error: 'fout bij het opstellen' }, this.messageId(claim), now));
+      await this.rows.finish(
+        claim,
+        given(claim, { kind: 'failed', error: 'fout bij het opstellen' }, this.messageId(claim), now),
+      );
     }
     await this.record(id);
   }
@@ -52,9 +55,17 @@ export class ReminderDelivery {
   /** Takes over what its sender left in `sending`: it may have arrived, so it is repeated under the same Message-ID. */
   async takeOver(): Promise<void> {
     for (const stuck of await this.rows.stuck()) {
-      const outcome = given(stuck, { kind: 'uncertain', error: 'verzender weggevallen' }, this.messageId(stuck), await this.clock.now());
+      const outcome = given(
+        stuck,
+        { kind: 'uncertain', error: 'verzender weggevallen' },
+        this.messageId(stuck),
+        await this.clock.now(),
+      );
       if (!(await this.rows.finish(stuck, { ...outcome, from: ['sending'] }))) continue;
-      this.logger.warn({ reminderId: stuck.id, municipality: stuck.municipality }, 'reminder taken over from a lost sender');
+      this.logger.warn(
+        { reminderId: stuck.id, municipality: stuck.municipality },
+        'reminder taken over from a lost sender',
+      );
       await this.record(stuck.id);
     }
   }
@@ -84,7 +95,10 @@ export class ReminderDelivery {
       ? ({ kind: 'failed', error: 'te traag' } as const)
       : await this.mailer.send({ ...text, to: this.addressOf(claim), messageId });
     const stored = await this.rows.finish(claim, given(claim, outcome, messageId, await this.clock.now()));
-    this.logger.info({ reminderId: claim.id, municipality: claim.municipality, ...outcome, stored }, 'reminder handed over');
+    this.logger.info(
+      { reminderId: claim.id, municipality: claim.municipality, ...outcome, stored },
+      'reminder handed over',
+    );
   }
 
   private async render(

@@ -69,7 +69,10 @@ function lines(opening: string, facts: readonly string[], more: readonly string[
  * (RFC 5322 2.2), nor pose as a line of the mail. Directional marks go as well.
  */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').replace(/ {2,}/g, ' ').trim();
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }
 
 function capitalised(text: string): string {

@@ -35,7 +35,11 @@ export interface Outcome {
   readonly reason: string | null;
   /** Milliseconds of real time before the next claim. */
   readonly retryAfter?: number;
-  readonly attempt?: { readonly outcome: 'accepted' | 'failed' | 'uncertain'; readonly at: Temporal.Instant; readonly error: string | null };
+  readonly attempt?: {
+    readonly outcome: 'accepted' | 'failed' | 'uncertain';
+    readonly at: Temporal.Instant;
+    readonly error: string | null;
+  };
   readonly facts: readonly ReminderEvent[];
 }
 
@@ -145,7 +149,9 @@ export const CLAIMABLE = `state IN ('planned', 'uncertain')
   AND (not_before IS NULL OR not_before <= clock_timestamp())`;
 
 /** What every event about a reminder repeats of it. */
-export function subjectOf(reminder: Omit<ClaimedReminder, 'id' | 'municipality' | 'mayHaveArrived' | 'fence' | 'attempts'>): ReminderSubject {
+export function subjectOf(
+  reminder: Omit<ClaimedReminder, 'id' | 'municipality' | 'mayHaveArrived' | 'fence' | 'attempts'>,
+): ReminderSubject {
   return {
     measureId: reminder.measureId,
     about: reminder.about,

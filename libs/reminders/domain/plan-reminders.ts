@@ -44,7 +44,8 @@ export function planReminders(change: PlanChange, existing: readonly ExistingRem
   const isFree = (row: ExistingReminder | undefined) => row === undefined || row.state === 'cancelled';
 
   const wanted = (after?.steps ?? []).filter(
-    (step) => Temporal.Instant.compare(step.dueAt, countsFrom) > 0 && isFree(standing('end', after?.aboutAt, step.step)),
+    (step) =>
+      Temporal.Instant.compare(step.dueAt, countsFrom) > 0 && isFree(standing('end', after?.aboutAt, step.step)),
   );
   const planned = wanted.filter((step) => Temporal.Instant.compare(step.dueAt, recordedAt) >= 0);
   const missed = wanted.filter((step) => !planned.includes(step) && !asksFor(before, after, step));

@@ -11,28 +11,32 @@ export interface ReminderSubject {
 }
 
 /** Handed over; `deliveryId` is the mail's Message-ID. */
-export type ReminderSent = NewEvent<'ReminderSent', ReminderSubject & { at: string; attempt: number; deliveryId: string }>;
+export type ReminderSent = NewEvent<
+  'ReminderSent',
+  ReminderSubject & { at: string; attempt: number; deliveryId: string }
+>;
 /** An attempt that surely did not arrive; it is tried again. */
-export type ReminderFailed = NewEvent<'ReminderFailed', ReminderSubject & { at: string; attempt: number; error: string }>;
+export type ReminderFailed = NewEvent<
+  'ReminderFailed',
+  ReminderSubject & { at: string; attempt: number; error: string }
+>;
 /** An attempt that may have arrived; it is repeated under the same `deliveryId`. */
 export type ReminderUncertain = NewEvent<
   'ReminderUncertain',
   ReminderSubject & { at: string; attempt: number; deliveryId: string; error: string }
 >;
 /** Given up until a person looks at it. */
-export type ReminderParked = NewEvent<'ReminderParked', ReminderSubject & { at: string; attempts: number; error: string }>;
+export type ReminderParked = NewEvent<
+  'ReminderParked',
+  ReminderSubject & { at: string; attempts: number; error: string }
+>;
 /** Past before the measure was recorded. */
 export type ReminderMissed = NewEvent<'ReminderMissed', ReminderSubject & { at: string }>;
 /** Not given at its moment because the measure no longer asked for it. */
 export type ReminderCancelled = NewEvent<'ReminderCancelled', ReminderSubject & { at: string; reason: string }>;
 
 export type ReminderEvent =
-  | ReminderSent
-  | ReminderFailed
-  | ReminderUncertain
-  | ReminderParked
-  | ReminderMissed
-  | ReminderCancelled;
+  ReminderSent | ReminderFailed | ReminderUncertain | ReminderParked | ReminderMissed | ReminderCancelled;
 
 const TYPES: readonly ReminderEvent['type'][] = [
   'ReminderSent',

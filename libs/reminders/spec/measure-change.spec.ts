@@ -19,9 +19,21 @@ function event(type: string, data: object): RecordedEvent {
 
 describe('the moment from which reminders count', () => {
   it.each([
-    ['the decision', event('MeasureExtended', { decision: { decidedAt: '2027-02-01T09:00:00Z' } }), '2027-02-01T09:00:00Z'],
-    ['the start of a follow-up that has begun', event('MeasureMoved', { startsAt: '2027-02-05T00:00:00Z' }), '2027-02-05T00:00:00Z'],
-    ['the recording for a follow-up that has not begun', event('MeasureMoved', { startsAt: '2027-03-05T00:00:00Z' }), RECORDED],
+    [
+      'the decision',
+      event('MeasureExtended', { decision: { decidedAt: '2027-02-01T09:00:00Z' } }),
+      '2027-02-01T09:00:00Z',
+    ],
+    [
+      'the start of a follow-up that has begun',
+      event('MeasureMoved', { startsAt: '2027-02-05T00:00:00Z' }),
+      '2027-02-05T00:00:00Z',
+    ],
+    [
+      'the recording for a follow-up that has not begun',
+      event('MeasureMoved', { startsAt: '2027-03-05T00:00:00Z' }),
+      RECORDED,
+    ],
     ['the recording for anything else', event('FollowUpPlanned', { measureId: 'x' }), RECORDED],
   ])('is %s', (_, change, expected) => {
     expect(countsFrom(change).toString()).toBe(expected);

@@ -19,7 +19,12 @@ function change(changes: Partial<PlanChange>): PlanChange {
   return { before: null, after: MARCH_1, recordedAt: moment, countsFrom: moment, ...changes };
 }
 
-function existing(plan: EndReminders, state: ReminderState, step = 'P7D', about: 'end' | 'missed' = 'end'): ExistingReminder {
+function existing(
+  plan: EndReminders,
+  state: ReminderState,
+  step = 'P7D',
+  about: 'end' | 'missed' = 'end',
+): ExistingReminder {
   return { id: `${plan.aboutAt.toString()} ${step} ${state}`, about, aboutAt: plan.aboutAt, step, state };
 }
 

@@ -83,7 +83,8 @@ export class ReminderSweep {
   private async deliverAll(refs: readonly ReminderRef[]): Promise<void> {
     const left = [...refs];
     const one = async () => {
-      for (let ref = left.shift(); ref; ref = left.shift()) await this.delivery.deliver(ref.reminderId, ref.municipality);
+      for (let ref = left.shift(); ref; ref = left.shift())
+        await this.delivery.deliver(ref.reminderId, ref.municipality);
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, one));
   }
@@ -91,5 +92,6 @@ export class ReminderSweep {
 
 /** Whole milliseconds, rounded up: a job that came too early would find nothing due. */
 function untilDue(now: Temporal.Instant, dueAt: Temporal.Instant): number {
-  return now.until(dueAt).round({ largestUnit: 'millisecond', smallestUnit: 'millisecond', roundingMode: 'ceil' }).milliseconds;
+  return now.until(dueAt).round({ largestUnit: 'millisecond', smallestUnit: 'millisecond', roundingMode: 'ceil' })
+    .milliseconds;
 }
