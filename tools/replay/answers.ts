@@ -1,0 +1,30 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** What the replay reads of the API's answers; fields it does not print pass by. */
+const moment = z.string().transform((text) => Temporal.Instant.from(text));
+const labelled = z.object({ nl: z.string() });
+
+export const eventOutcome = z.object({ incidentId: z.string() });
+export const writtenMeasure = z.object({ id: z.string() });
+
+export const measure = z.object({
+  id: z.string(),
+  type: z.string(),
+  startsAt: moment,
+  endsAt: moment.nullable(),
+  startsWhenEnds: z.string().nullable(),
+  periods: z.array(z.object({ kind: z.string(), endsAt: moment.nullable(), duration: z.string().nullable() })),
+  flags: z.array(z.string()),
+});
+export type Measure = z.infer<typeof measure>;
+
+export const report = z.object({
+  figures: z.array(z.object({ key: z.string(), label: labelled, value: z.number() })),
+});
+export type Report = z.infer<typeof report>;
+
+export const measureTypes = z.object({ items: z.array(z.object({ code: z.string(), label: labelled })) });
+
+export const mails = z.object({ items: z.array(z.object({ to: z.string(), subject: z.string() })) });
+export type Mail = z.infer<typeof mails>['items'][number];

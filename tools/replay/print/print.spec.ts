@@ -1,0 +1,128 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Measure } from '../answers.js';
+import { figuresSection } from './figures.js';
+import { mailsSection } from './mails.js';
+import { endsSection, quarterSection } from './measures.js';
+import { dutch, dutchDuration, WIDTH } from './text.js';
+
+const ZONE = 'Europe/Amsterdam';
+const at = (text: string) => Temporal.Instant.from(text);
+const labels = new Map([
+  ['dwelling-closure', 'woningsluiting'],
+  ['camera-surveillance', 'cameratoezicht'],
+]);
+const closure: Measure = {
+  id: 'm-1',
+  type: 'dwelling-closure',
+  startsAt: at('2023-12-03T02:30:00+01:00'),
+  endsAt: at('2023-12-31T02:30:00+01:00'),
+  startsWhenEnds: null,
+  periods: [
+    { kind: 'first', endsAt: at('2023-12-17T02:30:00+01:00'), duration: 'P2W' },
+    { kind: 'extension', endsAt: at('2023-12-31T02:30:00+01:00'), duration: 'P2W' },
+  ],
+  flags: ['basis-missing'],
+};
+const cameras: Measure = {
+  id: 'm-2',
+  type: 'camera-surveillance',
+  startsAt: at('2023-12-31T02:30:00+01:00'),
+  endsAt: at('2024-03-31T03:30:00+02:00'),
+  startsWhenEnds: 'm-1',
+  periods: [{ kind: 'first', endsAt: at('2024-03-31T03:30:00+02:00'), duration: 'P3M' }],
+  flags: ['skipped'],
+};
+
+describe('what the replay prints', () => {
+  it('figures beside the published ones: what is not published says so, what differs is called out', () => {
+    const figure = (key: string, nl: string, value: number) => ({ key, label: { nl }, value });
+    const lines = figuresSection(
+      2023,
+      {
+        figures: [
+          figure('home-bans', 'Huisverboden', 30),
+          figure('explosions', 'Explosies', 8),
+          figure('area-bans', 'Gebiedsverboden', 1),
+        ],
+      },
+      { 'home-bans': 30, 'area-bans': 2 },
+    );
+    expect(lines.find((line) => line.startsWith('Huisverboden'))).toMatch(/ 30 +30$/);
+    expect(lines.find((line) => line.startsWith('Explosies'))).toMatch(/ 8 +niet in bron$/);
+    expect(lines.find((line) => line.startsWith('Gebiedsverboden'))).toMatch(/ 1 +2 +WIJKT AF$/);
+  });
+
+  it('each extended measure and each follow-up, period by period, with what is odd about an end', () => {
+    const lines = endsSection(
+      [
+        { key: 'stad/m1', measure: closure },
+        { key: 'stad/m2', measure: cameras },
+        { key: 'other/m1', measure: { ...closure, id: 'm-3', periods: closure.periods.slice(0, 1) } },
+      ],
+      labels,
+      ZONE,
+    );
+    expect(lines.slice(3)).toEqual([
+      'stad/m1: woningsluiting',
+      '  eerste termijn 2 weken             tot zo 17 dec 2023 02:30 +01:00',
+      '  verlengd met 2 weken               tot zo 31 dec 2023 02:30 +01:00',
+      'stad/m2: cameratoezicht',
+      '  begint na stad/m1:                     zo 31 dec 2023 02:30 +01:00',
+      '  eerste termijn 3 maanden           tot zo 31 mrt 2024 03:30 +02:00, uur overgeslagen (zomertijd)',
+    ]);
+  });
+
+  it('what was in force at the end of a quarter, the made-up home bans by number', () => {
+    const ban: Measure = { ...closure, id: 'm-9', type: 'temporary-home-ban' };
+    expect(
+      quarterSection('31 december 2023, 24:00', [cameras, ban], new Map([['m-2', 'stad/m2']]), labels, ZONE),
+    ).toEqual([
+      'Op 31 december 2023, 24:00: 2 van kracht',
+      '  stad/m2                              cameratoezicht             tot zo 31 mrt 2024 03:30 +02:00',
+      '  en 1 die het casusboek niet bij naam noemt',
+    ]);
+  });
+
+  it('mails by who got them', () => {
+    const lines = mailsSection([
+      { to: 'kabinet@gemeente.example', subject: 'Een' },
+      { to: 'juridisch@gemeente.example', subject: 'Twee' },
+      { to: 'kabinet@gemeente.example', subject: 'Drie' },
+    ]);
+    expect(lines.slice(1)).toEqual([
+      'Verzonden e-mail (3)',
+      '--------------------',
+      'aan kabinet@gemeente.example:',
+      '  Een',
+      '  Drie',
+      'aan juridisch@gemeente.example:',
+      '  Twee',
+    ]);
+  });
+
+  it('moments with weekday and offset, durations in words', () => {
+    expect(dutch(at('2023-10-29T02:30:00+01:00'), ZONE)).toBe('zo 29 okt 2023 02:30 +01:00');
+    expect(dutch(at('2023-02-03T16:00:00+01:00'), ZONE)).toBe('vr  3 feb 2023 16:00 +01:00');
+    expect(['P1W', 'P6W', 'P3M', 'P10D', 'P1M2D'].map(dutchDuration)).toEqual([
+      '1 week',
+      '6 weken',
+      '3 maanden',
+      '10 dagen',
+      'P1M2D',
+    ]);
+  });
+
+  it('fits the width of a terminal', () => {
+    const all = [
+      ...endsSection([{ key: 'stad-home-dec-1/m2', measure: cameras }], labels, ZONE),
+      ...quarterSection(
+        '31 december 2023, 24:00',
+        [cameras],
+        new Map([['m-2', 'premises-stolen-motorcycles-aug/m1']]),
+        labels,
+        ZONE,
+      ),
+    ];
+    expect(all.filter((line) => line.length > WIDTH)).toEqual([]);
+  });
+});
