@@ -18,5 +18,6 @@ export default {
   },
   globalSetup: '<rootDir>/test/setup/global-setup.mjs',
   globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/test/setup/counts-reporter.mjs'],
   testTimeout: 30_000,
 };

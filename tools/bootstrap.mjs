@@ -18,7 +18,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 export async function bootstrap({ quiet = false } = {}) {
   requireNode();
   const say = quiet ? () => undefined : (line) => process.stderr.write(`${line}\n`);
-  const release = await lock(join(root, '.bootstrap.lock'), (pid) => say(`waiting for process ${pid}, which installs or builds`));
+  const release = await lock(join(root, '.bootstrap.lock'), (pid) =>
+    say(`waiting for process ${pid}, which installs or builds`),
+  );
   try {
     if (!isInstalled()) {
       say('installing the packages (npm ci)');
@@ -41,7 +43,9 @@ export async function runTool(tool, args) {
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return;
-  fail(`Node ${LEAST_NODE.join('.')} or later is needed, this is ${process.versions.node}: install a newer one, see nodejs.org`);
+  fail(
+    `Node ${LEAST_NODE.join('.')} or later is needed, this is ${process.versions.node}: install a newer one, see nodejs.org`,
+  );
 }
 
 // npm leaves a record of what it installed, written last; it must say the same as the lockfile.
@@ -108,7 +112,9 @@ function run(command, args, quiet) {
     stdio: quiet ? 'pipe' : ['ignore', process.stderr.fd, process.stderr.fd],
   });
   if (done.status === 0) return;
-  fail([`${command} ${args.join(' ')} failed`, done.error?.message, done.stdout, done.stderr].filter(Boolean).join('\n'));
+  fail(
+    [`${command} ${args.join(' ')} failed`, done.error?.message, done.stdout, done.stderr].filter(Boolean).join('\n'),
+  );
 }
 
 function fail(message) {

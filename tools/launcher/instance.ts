@@ -39,16 +39,18 @@ export class Instance {
   /** Resolves when all is ready. Whatever went wrong, `stop()` clears up. */
   async start(): Promise<Addresses> {
     const { state, settings, supervisor, say } = this;
+    this.endGuard = startGuard(state.parts, [state.runFile]);
     removeRunFile(state.runFile);
     const stopped = await stopLeftovers(state.parts);
     if (stopped.length > 0) say(`stopped what an earlier start had left running: ${stopped.join(', ')}`);
     makeKeys(state);
-    this.endGuard = startGuard(state.parts, [state.runFile]);
 
     const database =
-      settings.database ?? (await startPostgres(supervisor, { clone, state: state.path, logFile: this.log('postgres') }, say));
+      settings.database ??
+      (await startPostgres(supervisor, { clone, state: state.path, logFile: this.log('postgres') }, say));
     const redis =
-      settings.redis ?? (await startRedis(supervisor, { state: state.path, programs: state.programs, logFile: this.log('redis') }, say));
+      settings.redis ??
+      (await startRedis(supervisor, { state: state.path, programs: state.programs, logFile: this.log('redis') }, say));
     await migrate(database.owner);
     const mail = await this.startMailCatcher();
     const api = `http://127.0.0.1:${String(await freePortFrom(settings.port))}`;
@@ -95,7 +97,7 @@ export class Instance {
   }
 
   private environment(of: { api: string; database: string; redis: string; smtp: string }): NodeJS.ProcessEnv {
-    const { DATABASE_OWNER_URL: _unknownToPrograms, ...inherited } = process.env;
+    const { DATABASE_OWNER_URL: _keptFromPrograms, ...inherited } = process.env;
     return {
       PUBLIC_URL: of.api,
       TIME_ZONE: 'Europe/Amsterdam',
@@ -114,7 +116,9 @@ export class Instance {
 
   private partsChanged(parts: readonly Part[]): void {
     recordParts(this.state.parts, parts);
-    this.pids = Object.fromEntries(parts.filter(({ plan }) => plan.name !== 'mail').map(({ plan, pid }) => [plan.name, pid]));
+    this.pids = Object.fromEntries(
+      parts.filter(({ plan }) => plan.name !== 'mail').map(({ plan, pid }) => [plan.name, pid]),
+    );
     this.tell();
   }
 

@@ -1,4 +1,5 @@
 /** `npm start`: brings everything up, keeps it up, and takes it down again. */
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { tryLock } from '../bootstrap/lock.js';
 import { clone } from './clone.js';
@@ -16,7 +17,8 @@ try {
   const state = stateFolder(clone);
   makeStateFolder(state);
   const taken = tryLock(state.lock);
-  if ('heldBy' in taken) throw new Error(`${state.path} is in use by process ${String(taken.heldBy)}${whereItRuns(state)}`);
+  if ('heldBy' in taken)
+    throw new Error(`${state.path} is in use by process ${String(taken.heldBy)}${whereItRuns(state)}`);
   await run(state, new Instance(state, settings, say)).finally(taken.release);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -24,26 +26,23 @@ try {
 }
 
 async function run(state: StateFolder, instance: Instance): Promise<void> {
-  let stopping: Promise<void> | null = null;
-  const stop = () => (stopping ??= instance.stop());
-  const asked = new Promise<void>((resolve) => {
-    // npm passes a signal on that the terminal has sent as well: the second one changes nothing.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (!stopping) say('stopping');
-        void stop();
-        resolve();
-      });
-    }
-  });
-  try {
-    const addresses = await instance.start();
-    say(await welcome(state, addresses));
+  const stop = new AbortController();
+  const asked = once(stop.signal, 'abort');
+  // npm passes a signal on that the terminal has sent as well: the second one changes nothing.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      stop.abort();
+    });
+  }
+  const serve = async () => {
+    say(await welcome(state, await instance.start()));
     await asked;
-  } catch (error) {
-    if (!stopping) throw error;
+  };
+  try {
+    await Promise.race([asked, serve()]);
   } finally {
-    await stop();
+    if (stop.signal.aborted) say('stopping');
+    await instance.stop();
   }
 }
 

@@ -7,7 +7,10 @@ import type { PartPlan } from './parts/part.js';
 const STOP_TIMEOUT = 20_000;
 const PROBE_TIMEOUT = 5_000;
 
-type Program = Pick<PartPlan, 'name' | 'env' | 'logFile' | 'probe'> & { readonly file: string; readonly args?: readonly string[] };
+type Program = Pick<PartPlan, 'name' | 'env' | 'logFile' | 'probe'> & {
+  readonly file: string;
+  readonly args?: readonly string[];
+};
 
 /** How a program of our own is run: `file` is its place in the build. */
 export function programPlan({ file, args = [], ...plan }: Program): PartPlan {
@@ -29,6 +32,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
     throw new Error(
       `the database could not be migrated: ${output}\n(a database of your own needs the roles of tools/postgres/roles.sql; DATABASE_OWNER_URL names it under nachtwacht_owner)`,
+      { cause: error },
     );
   }
 }

@@ -14,7 +14,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Throws with the name of the setting that is not right. */
 export function readSettings(env: Environment): Settings {
   const { DATABASE_URL: app, DATABASE_OWNER_URL: owner, REDIS_URL: redis, CLOCK, NODE_ENV } = env;
-  if (CLOCK === 'simulated' && NODE_ENV === 'production') throw new Error('CLOCK: simulated is refused when NODE_ENV is production');
+  if (CLOCK === 'simulated' && NODE_ENV === 'production')
+    throw new Error('CLOCK: simulated is refused when NODE_ENV is production');
   if (owner && !app) throw new Error('DATABASE_OWNER_URL is set and DATABASE_URL is not: set both or neither');
   return {
     port: readPort(env),

@@ -48,7 +48,11 @@ export async function startTestServers(): Promise<TestServers> {
   try {
     // The server's zone is that of the run: which one it is must not matter.
     const settings = { ...FAST, timezone: process.env['TZ'] || 'UTC' };
-    const postgres = await startPostgres(supervisor, { clone, state: folder, logFile: join(folder, 'postgres.log'), settings }, warn);
+    const postgres = await startPostgres(
+      supervisor,
+      { clone, state: folder, logFile: join(folder, 'postgres.log'), settings },
+      warn,
+    );
     const { programs } = stateFolder(clone);
     const redis = await startRedis(supervisor, { state: folder, programs, logFile: join(folder, 'redis.log') }, warn);
     await migrate(postgres.owner);

@@ -22,7 +22,10 @@ export function recordParts(file: string, parts: readonly Part[]): void {
 /** Stops the recorded processes that still run, the last started first, and answers their names. Strangers under a reused pid are left alone. */
 export async function stopLeftovers(file: string): Promise<string[]> {
   if (!existsSync(file)) return [];
-  const running = leftovers.parse(JSON.parse(readFileSync(file, 'utf8'))).filter(stillRuns).reverse();
+  const running = leftovers
+    .parse(JSON.parse(readFileSync(file, 'utf8')))
+    .filter(stillRuns)
+    .reverse();
   for (const { stopSignal, ...identity } of running) {
     signal(identity.pid, stopSignal);
     const deadline = performance.now() + PATIENCE;

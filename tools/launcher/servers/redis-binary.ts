@@ -68,17 +68,27 @@ function install(): void {
 function unpack(folder: string): void {
   const draft = `${folder}.new`;
   rmSync(draft, { recursive: true, force: true });
-  for (const part of ['debs', 'lists/partial', 'cache/archives/partial', 'root/usr/lib']) mkdirSync(join(draft, part), { recursive: true });
-  const ownLists = ['-o', `Dir::State::lists=${join(draft, 'lists')}`, '-o', `Dir::Cache=${join(draft, 'cache')}`, '-o', 'Debug::NoLocking=1'];
-  let packages = missingPackages([]);
-  let options: string[] = [];
-  if (packages.length === 0 || !runs('apt-get', ['download', ...packages], join(draft, 'debs'))) {
-    options = ownLists;
-    must('apt-get', [...options, 'update']);
-    packages = missingPackages(options);
-    must('apt-get', [...options, 'download', ...packages], join(draft, 'debs'));
+  for (const part of ['debs', 'lists/partial', 'cache/archives/partial', 'root/usr/lib'])
+    mkdirSync(join(draft, part), { recursive: true });
+  const downloads = (options: readonly string[]) => {
+    const packages = missingPackages(options);
+    return packages.length > 0 && runs('apt-get', [...options, 'download', ...packages], join(draft, 'debs'));
+  };
+  // The machine's lists may be absent or old, and only root may fetch those: then with lists of our own.
+  const ownLists = [
+    '-o',
+    `Dir::State::lists=${join(draft, 'lists')}`,
+    '-o',
+    `Dir::Cache=${join(draft, 'cache')}`,
+    '-o',
+    'Debug::NoLocking=1',
+  ];
+  if (!downloads([])) {
+    must('apt-get', [...ownLists, 'update']);
+    if (!downloads(ownLists)) throw new Error(MISSING);
   }
-  for (const deb of readdirSync(join(draft, 'debs'))) must('dpkg', ['-x', join(draft, 'debs', deb), join(draft, 'root')]);
+  for (const deb of readdirSync(join(draft, 'debs')))
+    must('dpkg', ['-x', join(draft, 'debs', deb), join(draft, 'root')]);
   rmSync(folder, { recursive: true, force: true });
   renameSync(join(draft, 'root'), folder);
   rmSync(draft, { recursive: true });
@@ -101,5 +111,6 @@ function runs(command: string, args: readonly string[], cwd?: string): boolean {
 
 function must(command: string, args: readonly string[], cwd?: string): void {
   const done = run(command, args, cwd);
-  if (done.status !== 0) throw new Error(`${MISSING}\n${command} ${args.join(' ')} failed: ${done.error?.message ?? done.stderr}`);
+  if (done.status !== 0)
+    throw new Error(`${MISSING}\n${command} ${args.join(' ')} failed: ${done.error?.message ?? done.stderr}`);
 }

@@ -18,7 +18,11 @@ const START_TIMEOUT = 30_000;
 const STOP_TIMEOUT = 15_000;
 
 /** Starts Redis on a free port of 127.0.0.1 with a password, its data in the state folder; answers its address. */
-export async function startRedis(supervisor: Supervisor, options: RedisOptions, say: (line: string) => void): Promise<string> {
+export async function startRedis(
+  supervisor: Supervisor,
+  options: RedisOptions,
+  say: (line: string) => void,
+): Promise<string> {
   const binary = redisBinary(join(options.programs, 'redis'), say);
   const folder = join(options.state, 'redis');
   mkdirSync(folder, { recursive: true, mode: 0o700 });

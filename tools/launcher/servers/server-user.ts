@@ -13,7 +13,14 @@ export function serverUser(): ServerUser | null {
   if (process.getuid?.() !== 0) return null;
   const found = lookUp();
   if (found) return found;
-  const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME]);
+  const made = spawnSync('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    NAME,
+  ]);
   const user = lookUp();
   if (user) return user;
   const reason = made.error?.message ?? made.stderr.toString().trim();
@@ -23,7 +30,11 @@ export function serverUser(): ServerUser | null {
 }
 
 /** Runs a command as that user, or as ourselves; answers whether it went well and what it said. */
-export function runAs(user: ServerUser | null, command: string, args: readonly string[]): { ok: boolean; output: string } {
+export function runAs(
+  user: ServerUser | null,
+  command: string,
+  args: readonly string[],
+): { ok: boolean; output: string } {
   const done = spawnSync(command, args, { cwd: '/', encoding: 'utf8', ...user });
   return { ok: done.status === 0, output: [done.error?.message, done.stdout, done.stderr].filter(Boolean).join('\n') };
 }

@@ -13,7 +13,13 @@ const TOKEN_LIFE = '12 hours';
 const MASTER_KEY_BYTES = 32;
 
 /** An Ed25519 key as RFC 8037 writes it; `d` is the secret. */
-const signingKey = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), kid: z.string(), x: z.string(), d: z.string() });
+const signingKey = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  kid: z.string(),
+  x: z.string(),
+  d: z.string(),
+});
 const exportedKey = signingKey.omit({ kid: true });
 
 /** Makes the master key and the local issuer when the state folder has none. */
