@@ -1,6 +1,7 @@
+import { dutchMoment } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
 import { ONCE, type About, type EndStep } from '../domain/reminder.js';
-import { dutchDuration, dutchMoment } from './dutch-moment.js';
+import { dutchDuration } from './dutch-duration.js';
 
 /** What a mail is made of. Nothing of a person: what and where are a type and a district or an area's name. */
 export interface ReminderMailInput {

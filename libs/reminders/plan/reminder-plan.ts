@@ -6,6 +6,9 @@ import { planReminders, type ExistingReminder } from '../domain/plan-reminders.j
 import type { About } from '../domain/reminder.js';
 import { rowsOf, type PlannedRow } from './planned-rows.js';
 
+/** The reader's name. */
+export const REMINDER_PLAN = 'reminder-plan';
+
 /**
  * Keeps `work.reminders` in step with what each measure asks for. Process state: never rebuilt, and the same when an
  * event is handled twice. A measure's reminders come from its own stream, so the streams may be divided.
@@ -13,7 +16,7 @@ import { rowsOf, type PlannedRow } from './planned-rows.js';
 export function reminderPlan(store: Pick<EventStore, 'readStream'>, view: ViewMeasure): ProcessManager {
   return {
     kind: 'process',
-    name: 'reminder-plan',
+    name: REMINDER_PLAN,
     categories: ['measure'],
     partitions: 4,
     async handle(event, write) {

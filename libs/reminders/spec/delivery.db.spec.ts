@@ -216,11 +216,8 @@ describe('delivering a reminder', () => {
         await bench.letBackOffPass(id);
       }
       const parked = await bench.reminder(measureId, 'P7D');
-      expect(parked).toMatchObject({
-        state: 'parked',
-        attempts: BACK_OFF.length + 1,
-        reason: expect.stringContaining('SMTP 451'),
-      });
+      expect(parked).toMatchObject({ state: 'parked', attempts: BACK_OFF.length + 1 });
+      expect(parked.reason).toContain('SMTP 451');
       const types = (await bench.recorded(id)).map((event) => event.type);
       expect(types).toEqual([...Array.from({ length: BACK_OFF.length + 1 }, () => 'ReminderFailed'), 'ReminderParked']);
     });

@@ -52,7 +52,10 @@ export const SETTINGS = {
   },
 };
 
-export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const nothing = (): void => undefined;
+
+/** A logger that keeps to itself. */
+export const silent = { info: nothing, warn: nothing, error: nothing };
 
 export interface ReminderRow {
   readonly id: string;
@@ -189,7 +192,7 @@ export class ReminderBench {
 }
 
 /** Where one side waits and the other lets it through. */
-export function gate() {
+export function gate(): { open(): void; opened: Promise<void>; reached(): void; isReached: Promise<void> } {
   let open: () => void = () => undefined;
   let reached: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dutchDuration, dutchMoment } from '../deliver/dutch-moment.js';
+import { dutchDuration } from '../deliver/dutch-duration.js';
 import { oneLine, renderReminder, type ReminderMailInput } from '../deliver/reminder-mail.js';
 
 const ZONE = 'Europe/Amsterdam';
@@ -99,8 +99,4 @@ it('writes durations in words', () => {
   expect(words('P1M')).toBe('1 maand');
   expect(words('P1DT12H')).toBe('1 dag en 12 uur');
   expect(words('PT30M')).toBe('30 minuten');
-});
-
-it('shows seconds only where there are any', () => {
-  expect(dutchMoment(at('2027-12-01T11:00:30Z'), ZONE)).toBe('woensdag 1 december 2027, 12:00:30 uur (+01:00)');
 });

@@ -170,5 +170,6 @@ function measuresModel(): ReadModel {
 }
 
 async function all(bench: ReminderBench, table: string): Promise<unknown[]> {
-  return (await bench.t.database.pool.query(`SELECT * FROM ${table} ORDER BY 1`)).rows;
+  const found = await bench.t.database.pool.query<Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY 1`);
+  return found.rows;
 }

@@ -1,4 +1,4 @@
-import { JobQueues, type Clock } from '#platform';
+import { JobQueues } from '#platform';
 import { eventually, TEST_MUNICIPALITY, testRedis } from '#testing';
 import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -38,20 +38,15 @@ describe('the sweep of reminders', () => {
     options: { delivery?: ReminderDelivery; onEnqueueFailure?: () => void } = {},
   ) {
     const { delivery = bench.delivery(), onEnqueueFailure } = options;
-    return new ReminderSweep(
-      bench.due,
-      delivery,
-      bench.facts,
-      jobs,
-      bench.t.clock as Clock,
-      true,
-      silent,
-      onEnqueueFailure,
-    );
+    return new ReminderSweep(bench.due, delivery, bench.facts, jobs, bench.t.clock, true, silent, onEnqueueFailure);
   }
 
   /** A worker on the queue, as the worker process runs one. */
-  function work(at: { url: string; prefix: string }, delivery: ReminderDelivery, options: object = {}) {
+  function work(
+    at: { url: string; prefix: string },
+    delivery: Pick<ReminderDelivery, 'deliver'>,
+    options: object = {},
+  ) {
     const connection = new Redis(at.url, { maxRetriesPerRequest: null });
     const failed: unknown[] = [];
     const worker = new Worker<{ reminderId: string; municipality: string }>(
@@ -219,7 +214,7 @@ describe('the sweep of reminders', () => {
         await other.deliver(...args);
         if (++calls === 1) second.reached();
       },
-    } as ReminderDelivery;
+    };
     const rival = work({ url, prefix }, counted, { ...short, skipLockRenewal: false });
     await second.isReached;
     held.open();
@@ -232,13 +227,7 @@ describe('the sweep of reminders', () => {
   });
 
   it('runs in real time where the clock does, and not ahead of a simulated one', () => {
-    const parts = [
-      bench.due,
-      bench.delivery(),
-      bench.facts,
-      { add: () => Promise.resolve() },
-      bench.t.clock as Clock,
-    ] as const;
+    const parts = [bench.due, bench.delivery(), bench.facts, { add: () => Promise.resolve() }, bench.t.clock] as const;
     expect(new ReminderSweep(...parts, true, silent).tasks().map((task) => task.name)).toEqual([
       'reminders',
       'reminders refill',

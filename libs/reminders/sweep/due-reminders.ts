@@ -35,7 +35,7 @@ export class DueReminders {
     return found.rows.map((row) => ({ ...row, dueAt: Temporal.Instant.from(row.dueAt) }));
   }
 
-  /** The earliest moment up to `until` at which something is due, and all that is due at it, but for those named. */
+  /** The earliest moment up to `until` at which something is due, and all that is due at it and not backing off, but for those named. */
   async next(
     until: Temporal.Instant,
     except: readonly string[],
@@ -44,6 +44,7 @@ export class DueReminders {
       `WITH open AS (
          SELECT id, municipality, due_at FROM work.reminders
          WHERE state IN ('planned', 'uncertain') AND due_at <= $1 AND id <> ALL($2)
+           AND (not_before IS NULL OR not_before <= clock_timestamp())
        ) SELECT id AS "reminderId", municipality, due_at AS "dueAt" FROM open
          WHERE due_at = (SELECT min(due_at) FROM open) ORDER BY id`,
       [until.toString(), except],

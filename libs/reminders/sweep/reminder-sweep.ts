@@ -28,7 +28,7 @@ export class ReminderSweep {
     private readonly delivery: Pick<ReminderDelivery, 'deliver' | 'takeOver'>,
     private readonly facts: Pick<ReminderFacts, 'record'>,
     private readonly queues: Pick<JobQueues, 'add'>,
-    private readonly clock: Clock,
+    private readonly clock: Pick<Clock, 'now'>,
     private readonly clockRuns: boolean,
     private readonly logger: Pick<Logger, 'warn'>,
     private readonly onEnqueueFailure: () => void = () => undefined,

@@ -1,0 +1,38 @@
+import { inZone } from '#calendar';
+import { Temporal } from 'temporal-polyfill';
+
+/** A row of the list with its attempts; moments as the database gives them. */
+export interface ReminderRecord {
+  readonly id: string;
+  readonly measureId: string;
+  readonly about: string;
+  readonly aboutAt: string;
+  readonly step: string;
+  readonly dueAt: string;
+  readonly state: string;
+  readonly audience: string;
+  readonly channel: string;
+  readonly reason: string | null;
+  readonly attempts: readonly {
+    readonly at: string;
+    readonly outcome: string;
+    readonly deliveryId: string;
+    readonly error: string | null;
+  }[];
+}
+
+/** A reminder as the API gives it: moments in the municipality's zone with its offset. */
+export interface Reminder extends ReminderRecord {
+  readonly acknowledged: null;
+}
+
+export function presentReminder(record: ReminderRecord, timeZone: string): Reminder {
+  const local = (moment: string) => inZone(Temporal.Instant.from(moment), timeZone);
+  return {
+    ...record,
+    aboutAt: local(record.aboutAt),
+    dueAt: local(record.dueAt),
+    attempts: record.attempts.map((attempt) => ({ ...attempt, at: local(attempt.at) })),
+    acknowledged: null,
+  };
+}
