@@ -1,4 +1,5 @@
 export * from './http/index.js';
+export * from './operation/index.js';
 export { CheckpointPositions } from './checkpoint-positions.js';
 export { Clock, SimulatedClock, SystemClock } from './clock.js';
 export { Config, loadConfig } from './config.js';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { UnsupportedMediaTypeException } from '@nestjs/common';
+import { applyDecorators, UnsupportedMediaTypeException } from '@nestjs/common';
 import { FastifyAdapter, RouteConfig } from '@nestjs/platform-fastify';
+import { ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseJson } from './json.js';
 import { sendProblem } from './problem.filter.js';
@@ -42,7 +43,8 @@ export function httpAdapter(): FastifyAdapter {
 }
 
 /** Media types that a route takes beside `application/json`. */
-export const Accepts = (...mediaTypes: readonly string[]): MethodDecorator => RouteConfig({ accepts: mediaTypes });
+export const Accepts = (...mediaTypes: readonly string[]): MethodDecorator =>
+  applyDecorators(RouteConfig({ accepts: mediaTypes }), ApiConsumes('application/json', ...mediaTypes));
 
 function requestId(request: Pick<IncomingMessage, 'headers'>): string {
   const given = request.headers['x-request-id'];

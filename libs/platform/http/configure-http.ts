@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NotFoundException } from '@nestjs/common';
 import { pathOf } from './request.js';
 
-/** OWASP's list for an API that no browser page embeds. What a page needs more, its own route says. */
+/** OWASP's list for an API that no browser page embeds. */
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -12,15 +12,22 @@ const SECURITY_HEADERS = {
   'cache-control': 'no-store',
 };
 
+/** The pages we serve ourselves bring their own scripts and styles, and ask this service only. */
+const PAGES = /^\/(docs|admin)(\/|$)/;
+const PAGE_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'self'; frame-ancestors 'none'";
+
 const NUL_IN_PATH = /%00/;
 
 /** What holds for every response. `version` is the semantic version of the API. Call it before `app.init()`. */
 export function configureHttp(app: NestFastifyApplication, version: string): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
+    const path = pathOf(request);
     reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+    if (PAGES.test(path)) reply.header('content-security-policy', PAGE_POLICY);
     // No identifier holds it, and PostgreSQL would choke on it.
-    if (NUL_IN_PATH.test(pathOf(request))) throw new NotFoundException();
+    if (NUL_IN_PATH.test(path)) throw new NotFoundException();
     done();
   });
   // NL API Design Rules /core/version-header.

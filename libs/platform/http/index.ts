@@ -2,6 +2,7 @@ export { Accepts, httpAdapter } from './adapter.js';
 export { Answer, created, versioned, written } from './answer.js';
 export { check } from './check.js';
 export { configureHttp } from './configure-http.js';
+export { duration } from './duration.js';
 export { HttpModule } from './http.module.js';
 export { parseJson, pointer } from './json.js';
 export { ReadPositions, ReadsFrom } from './min-position.js';

@@ -27,10 +27,15 @@ const cursor = z.string().transform((text, context): readonly string[] => {
 
 const limit = z
   .string()
-  .regex(/^\d{1,3}$/, 'must be a whole number')
-  .transform(Number)
-  .pipe(z.number().min(1).max(MAX_LIMIT))
-  .default(DEFAULT_LIMIT);
+  .transform((text, context) => {
+    const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+    if (count >= 1 && count <= MAX_LIMIT) return count;
+    const message = `must be a whole number from 1 to ${String(MAX_LIMIT)}`;
+    context.addIssue({ code: 'custom', params: { code: 'FIELD.SIZE' }, message });
+    return z.NEVER;
+  })
+  .default(DEFAULT_LIMIT)
+  .meta({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT });
 
 /** A query with `limit` (50, at most 200) and `cursor` beside its own parameters. */
 export function page<Shape extends z.core.$ZodLooseShape>(query: z.ZodObject<Shape>) {

@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import type { Role } from '#kernel';
 
 /** Who may call a route. A route that does not say so is closed, and stops the start. */
@@ -7,14 +8,22 @@ export type RouteAccess =
 
 export const ROUTE_ACCESS = 'nachtwacht:route-access';
 
+type RouteDecorator = MethodDecorator & ClassDecorator;
+
 /** One of these roles is enough. */
-export const Roles = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>
-  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'roles', roles, loopback: false });
+export const Roles = (...roles: readonly [Role, ...Role[]]): RouteDecorator => forRoles(roles, false);
 
 /** One of these roles, or a call from this very machine that no proxy passed on (a scraper beside the process). */
-export const RolesOrLoopback = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>
-  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'roles', roles, loopback: true });
+export const RolesOrLoopback = (...roles: readonly [Role, ...Role[]]): RouteDecorator => forRoles(roles, true);
 
 /** Open to everyone: health and the description of the API, nothing else. */
-export const Public = (): MethodDecorator & ClassDecorator =>
-  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'public' });
+export const Public = (): RouteDecorator => SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'public' });
+
+/** The OpenAPI document says it too: a bearer token, and `x-roles`. */
+function forRoles(roles: readonly Role[], loopback: boolean): RouteDecorator {
+  return applyDecorators(
+    SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'roles', roles, loopback }),
+    ApiBearerAuth(),
+    ApiExtension('x-roles', roles),
+  );
+}

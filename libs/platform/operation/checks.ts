@@ -1,0 +1,139 @@
+import type { ReaderState } from '#event-store';
+import type { Redis } from 'ioredis';
+import type pg from 'pg';
+import type { ReadinessCheck, Reason } from './readiness.js';
+
+/** Milliseconds that Redis may take to answer. */
+const REDIS_TIMEOUT = 1_000;
+
+/** Redis holds wake-ups only, so its absence delays and loses nothing; one that throws keys away does so silently. */
+export function redisCheck(redis: Pick<Redis, 'info'>): ReadinessCheck {
+  return async () => {
+    const memory = await answered(redis.info('memory'));
+    if (memory === null) {
+      return [
+        {
+          code: 'REDIS.AWAY',
+          detail:
+            'Redis is niet bereikbaar. Registreren en lezen gaan door; herinneringen gaan binnen een minuut na hun moment uit.',
+        },
+      ];
+    }
+    const policy = /^maxmemory_policy:(.*?)\r?$/m.exec(memory)?.[1] ?? 'onbekend';
+    if (policy === 'noeviction') return [];
+    return [
+      {
+        code: 'REDIS.EVICTS',
+        detail: `Redis mag gegevens weggooien (maxmemory-policy ${policy}). Zet die op noeviction.`,
+      },
+    ];
+  };
+}
+
+/** `null` when it fails, or does not come in time: a Redis that hangs is away as well. */
+async function answered(answer: Promise<string>): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, REDIS_TIMEOUT, null);
+  });
+  try {
+    return await Promise.race([answer.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Events a reader may be behind while it works. */
+const LAG_LIMIT = 1_000n;
+/** Milliseconds in which a reader that is behind must have come further. */
+const PATIENCE = 5_000;
+
+/** Readers that stopped, set streams aside, or do not come further. `now` is in milliseconds of real time. */
+export function readersCheck(
+  states: () => Promise<readonly ReaderState[]>,
+  now: () => number = () => performance.now(),
+): ReadinessCheck {
+  const seen = new Map<string, { position: bigint; since: number }>();
+  const isStuck = ({ reader, position, lag }: ReaderState): boolean => {
+    const last = seen.get(reader);
+    if (last?.position !== position || lag === 0n) {
+      seen.set(reader, { position, since: now() });
+      return false;
+    }
+    return now() - last.since > PATIENCE;
+  };
+  return async () =>
+    (await states()).flatMap((state): Reason[] => {
+      const stuck = isStuck(state);
+      if (state.stopped !== null) return [stopped(state)];
+      const late = stuck || state.lag > LAG_LIMIT;
+      return [...(late ? [behind(state)] : []), ...(state.parked > 0 ? [parked(state)] : [])];
+    });
+}
+
+const stopped = ({ reader }: ReaderState): Reason => ({
+  code: 'READER.STOPPED',
+  detail: `Het leesmodel ${reader} staat stil: het kwam een gebeurtenis tegen die deze versie niet kent. Zie het log van de worker.`,
+});
+
+const behind = ({ reader, lag }: ReaderState): Reason => ({
+  code: 'READER.BEHIND',
+  detail: `Het leesmodel ${reader} loopt ${String(lag)} gebeurtenissen achter. Lijsten zijn niet bij; dossiers zelf wel.`,
+});
+
+const parked = ({ reader, parked: streams }: ReaderState): Reason => ({
+  code: 'READER.PARKED',
+  detail: `Het leesmodel ${reader} heeft ${String(streams)} dossier(s) apart gezet. Zie het log van de worker.`,
+});
+
+/** Reminders that no longer go out by themselves, or go out late. */
+export function remindersCheck(
+  counts: () => Promise<{ readonly parked: number; readonly overdue: number }>,
+): ReadinessCheck {
+  return async () => {
+    const { parked, overdue } = await counts();
+    const reasons: Reason[] = [];
+    if (parked > 0) {
+      reasons.push({
+        code: 'REMINDERS.PARKED',
+        detail: `${String(parked)} herinnering(en) konden niet worden bezorgd. Licht de ontvanger op een andere manier in.`,
+      });
+    }
+    if (overdue > 0) {
+      reasons.push({
+        code: 'REMINDERS.OVERDUE',
+        detail: `${String(overdue)} herinnering(en) zijn meer dan een minuut te laat.`,
+      });
+    }
+    return reasons;
+  };
+}
+
+/** Seconds without a sign of life after which there is no worker. */
+const SILENCE = 15;
+
+/** Tells the others that this worker lives; called every few seconds. Heartbeats are on real time. */
+export async function heartbeat(pool: Pick<pg.Pool, 'query'>, worker: string): Promise<void> {
+  await pool.query(
+    `INSERT INTO work.heartbeats (process, at) VALUES ($1, now()) ON CONFLICT (process) DO UPDATE SET at = excluded.at`,
+    [worker],
+  );
+  await pool.query(`DELETE FROM work.heartbeats WHERE at < now() - interval '1 day'`);
+}
+
+export function workersCheck(pool: Pick<pg.Pool, 'query'>): ReadinessCheck {
+  return async () => {
+    const alive = await pool.query(
+      `SELECT 1 FROM work.heartbeats WHERE at > now() - make_interval(secs => $1) LIMIT 1`,
+      [SILENCE],
+    );
+    if (alive.rows.length > 0) return [];
+    return [
+      {
+        code: 'WORKER.SILENT',
+        detail:
+          'Er is geen worker die van zich laat horen: lijsten lopen achter en herinneringen gaan niet uit. Start er een.',
+      },
+    ];
+  };
+}

@@ -1,0 +1,130 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { PROBLEM_TYPE } from '../http/index.js';
+
+type PathItem = OpenAPIObject['paths'][string];
+type Operation = NonNullable<PathItem['get']>;
+type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+const text = { type: 'string' } as const;
+
+const FAULT: Schema = {
+  type: 'object',
+  required: ['pointer', 'code', 'detail'],
+  properties: {
+    pointer: { ...text, description: 'RFC 6901 JSON pointer to the field' },
+    code: text,
+    detail: text,
+  },
+};
+
+const PROBLEM: Schema = {
+  type: 'object',
+  description: 'Problem details (RFC 9457)',
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code'],
+  properties: {
+    type: text,
+    title: text,
+    status: { type: 'integer' },
+    detail: text,
+    instance: text,
+    code: { ...text, example: 'MEASURE.PAST_MAXIMUM' },
+    errors: { type: 'array', items: { $ref: '#/components/schemas/Fault' } },
+  },
+};
+
+const REFUSALS = {
+  400: 'The request is not well-formed; each fault with its pointer',
+  401: 'No bearer token, or none that is valid',
+  403: 'Not for the roles of the token',
+  404: 'There is no such resource in this municipality',
+  409: 'The state of the resource forbids it',
+  412: 'If-Match names another version than the current one',
+  413: 'The body is over 1 MiB',
+  415: 'The body is of a media type this path does not take',
+  422: 'A rule of the catalogue or of the terms forbids it, or the idempotency key was used with other content',
+  503: 'The register cannot be reached now, or what is read has not come as far as Min-Position; see Retry-After',
+} as const;
+
+type Refused = keyof typeof REFUSALS;
+
+/** Adds what holds for every route, so that no controller repeats it: refusals, headers of requests and responses. */
+export function completeDocument(document: OpenAPIObject): OpenAPIObject {
+  const paths = Object.entries(document.paths).map(([path, item]) => [path, completeItem(item)]);
+  const schemas = { ...document.components?.schemas, Fault: FAULT, Problem: PROBLEM };
+  return {
+    ...document,
+    paths: Object.fromEntries(paths) as OpenAPIObject['paths'],
+    components: { ...document.components, schemas },
+  };
+}
+
+function completeItem(item: PathItem): PathItem {
+  const completed = { ...item };
+  for (const method of METHODS) {
+    const operation = item[method];
+    if (operation) completed[method] = completeOperation(operation, method !== 'get');
+  }
+  return completed;
+}
+
+function completeOperation(operation: Operation, writes: boolean): Operation {
+  const parameters = [...(operation.parameters ?? []), ...(writes ? WRITE_HEADERS : [])];
+  const refusals = refusalsOf({ ...operation, parameters }, writes);
+  const responses: Operation['responses'] = {};
+  for (const [status, response] of Object.entries(operation.responses)) {
+    responses[status] =
+      response && !('$ref' in response)
+        ? { ...response, headers: { ...response.headers, ...responseHeaders(writes) } }
+        : response;
+  }
+  for (const status of refusals) {
+    responses[status] ??= {
+      description: REFUSALS[status],
+      content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
+    };
+  }
+  return { ...operation, parameters, responses };
+}
+
+function refusalsOf(operation: Operation, writes: boolean): Refused[] {
+  const parameters = operation.parameters ?? [];
+  const identified = parameters.some((parameter) => 'in' in parameter && parameter.in === 'path');
+  const secured = (operation.security ?? []).length > 0;
+  return [
+    ...(writes || parameters.length > 0 ? ([400] as const) : []),
+    ...(secured ? ([401, 403] as const) : []),
+    ...(identified ? ([404] as const) : []),
+    ...(writes ? ([409, 412, 413, 415, 422] as const) : []),
+    503,
+  ];
+}
+
+const WRITE_HEADERS: NonNullable<Operation['parameters']> = [
+  {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description: 'The same key with the same body is answered as the first time, for 400 days',
+    schema: { ...text, minLength: 1, maxLength: 255 },
+  },
+  {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description: 'The ETag the decision is based on; another version is refused with 412',
+    schema: { ...text, example: '"5"' },
+  },
+];
+
+function responseHeaders(writes: boolean): Record<string, { description: string; schema: { type: string } }> {
+  const header = (description: string) => ({ description, schema: { type: 'string' } });
+  return {
+    'API-Version': header('The semantic version of the API'),
+    ...(writes && {
+      ETag: header('The version of the resource'),
+      Position: header('The position in the store, for Min-Position'),
+    }),
+  };
+}

@@ -1,0 +1,72 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { ReaderState } from '#event-store';
+
+/** One value of a gauge under its labels. */
+interface Sample {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** The numbers of this process, in Prometheus' form. One instance a process. */
+export class Metrics {
+  readonly registry = new Registry();
+
+  /** By route template, never by path: a path names what was looked at. */
+  readonly requests = new Histogram({
+    name: 'nachtwacht_http_request_seconds',
+    help: 'Time to answer a request',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [this.registry],
+  });
+
+  readonly appendBatch = new Histogram({
+    name: 'nachtwacht_append_batch_units',
+    help: 'Units that went to the event store in one call',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128],
+    registers: [this.registry],
+  });
+
+  readonly enqueueFailures = new Counter({
+    name: 'nachtwacht_enqueue_failures_total',
+    help: 'Wake-ups that could not be enqueued; the sweep finds their work',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** A gauge that is read when it is asked for. What cannot be read now is absent, never an old number. */
+  watch(name: string, help: string, labelNames: readonly string[], read: () => Promise<readonly Sample[]>): void {
+    new Gauge({
+      name: `nachtwacht_${name}`,
+      help,
+      labelNames: [...labelNames],
+      registers: [this.registry],
+      async collect() {
+        const samples = await read().catch(() => []);
+        this.reset();
+        for (const { labels, value } of samples) this.set(labels, value);
+      },
+    });
+  }
+
+  watchReaders(states: () => Promise<readonly ReaderState[]>): void {
+    const watch = (name: string, help: string, value: (state: ReaderState) => number) => {
+      this.watch(name, help, ['reader'], async () =>
+        (await states()).map((state) => ({ labels: { reader: state.reader }, value: value(state) })),
+      );
+    };
+    watch('reader_lag_events', 'Events a reader has not read yet', (state) => Number(state.lag));
+    watch('reader_parked_streams', 'Streams a reader has set aside', (state) => state.parked);
+    watch('reader_stopped', '1 when a reader goes no further', (state) => (state.stopped === null ? 0 : 1));
+  }
+
+  /** By state: planned, overdue, uncertain, parked, … */
+  watchReminders(counts: () => Promise<Readonly<Record<string, number>>>): void {
+    this.watch('reminders', 'Reminders by state', ['state'], async () =>
+      Object.entries(await counts()).map(([state, value]) => ({ labels: { state }, value })),
+    );
+  }
+}
