@@ -17,7 +17,7 @@ export class Reminders1700000000002 implements MigrationInterface {
         id            uuid        PRIMARY KEY,
         municipality  text        NOT NULL,
         measure_id    text        NOT NULL,
-        about         text        NOT NULL CHECK (about IN ('end', 'missed')),
+        about         text        NOT NULL CHECK (about IN ('end', 'missed', 'contrary')),
         about_at      timestamptz NOT NULL,
         step          text        NOT NULL,
         due_at        timestamptz NOT NULL,

@@ -4,7 +4,6 @@ import type { Temporal } from 'temporal-polyfill';
 import { reasonToCancel } from '../domain/measure-change.js';
 import type { MeasureView, ViewMeasure } from '../domain/measure-view.js';
 import { stands } from '../domain/plan-reminders.js';
-import type { EndReminders } from '../domain/reminder.js';
 import { cancelled, given } from './outcomes.js';
 import type { Mailer } from './mailer.js';
 import type { ReminderFacts } from './reminder-facts.js';
@@ -75,11 +74,11 @@ export class ReminderDelivery {
     for (;;) {
       const events = await this.store.readStream(claim.municipality, stream);
       const measure = this.view(events);
-      if (!measure?.reminders || !stands(claim, measure.reminders)) {
+      if (!measure || !stands(claim, measure.reminders)) {
         await this.rows.finish(claim, cancelled(claim, reasonToCancel(events), now));
         return;
       }
-      const text = await this.render(claim, measure, measure.reminders, now);
+      const text = await this.render(claim, measure, now);
       const asked = performance.now();
       const started = await this.rows.startSending(claim, { stream, version: events.length }, this.messageId(claim));
       if (started === 'lost') return;
@@ -101,15 +100,10 @@ export class ReminderDelivery {
     );
   }
 
-  private async render(
-    claim: ClaimedReminder,
-    measure: MeasureView,
-    { aboutAt, decideBy }: EndReminders,
-    now: Temporal.Instant,
-  ): Promise<MailText> {
+  private async render(claim: ClaimedReminder, measure: MeasureView, now: Temporal.Instant): Promise<MailText> {
     const missed = claim.about === 'missed' ? await this.rows.missedSteps(claim) : [];
     return renderReminder(
-      { ...claim, typeNl: measure.typeNl, whereNl: measure.whereNl, endsAt: aboutAt, decideBy, missed, now },
+      { ...claim, ...measure, endsAt: claim.aboutAt, decideBy: measure.reminders?.decideBy ?? null, missed, now },
       this.settings.timeZone,
       this.settings.publicUrl,
     );

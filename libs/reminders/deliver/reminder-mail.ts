@@ -1,6 +1,7 @@
 import { dutchMoment } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
-import { ONCE, type About, type EndStep } from '../domain/reminder.js';
+import { CONTRARY_TO_LAW } from '../domain/measure-change.js';
+import type { About, EndStep } from '../domain/reminder.js';
 import { dutchDuration } from './dutch-duration.js';
 
 /** What a mail is made of. Nothing of a person: what and where are a type and a district or an area's name. */
@@ -12,6 +13,8 @@ export interface ReminderMailInput {
   readonly whereNl: string;
   readonly endsAt: Temporal.Instant;
   readonly decideBy: Temporal.Instant | null;
+  /** The measure's flags; for `contrary`. */
+  readonly flags: readonly string[];
   /** The steps that were past when the measure was recorded; only for `missed`. */
   readonly missed: readonly EndStep[];
   readonly now: Temporal.Instant;
@@ -27,25 +30,39 @@ export function renderReminder(input: ReminderMailInput, timeZone: string, publi
   const what = oneLine(`${input.typeNl} in ${input.whereNl}`);
   const end = dutchMoment(input.endsAt, timeZone);
   const over = Temporal.Instant.compare(input.endsAt, input.now) <= 0;
-  const facts = [
-    `Wat: ${oneLine(input.typeNl)}`,
-    `Waar: ${oneLine(input.whereNl)}`,
-    `Einde: ${end}${over ? ' (al voorbij)' : ''}`,
-    `Besluit: ${whatToDecide(input, timeZone)}`,
-    `Maatregel: ${publicUrl}/v1/measures/${encodeURIComponent(input.measureId)}`,
-  ];
-  return input.about === 'missed'
-    ? {
+  const facts = {
+    Wat: oneLine(input.typeNl),
+    Waar: oneLine(input.whereNl),
+    Einde: `${end}${over ? ' (al voorbij)' : ''}`,
+    Besluit: whatToDecide(input, timeZone),
+    Maatregel: `${publicUrl}/v1/measures/${encodeURIComponent(input.measureId)}`,
+  };
+  switch (input.about) {
+    case 'end':
+      return {
+        subject: `${capitalised(what)} ${over ? 'is geëindigd' : 'eindigt'} op ${end}`,
+        text: letter(`Herinnering ${beforeEnd(input.step)} van een maatregel.`, facts),
+      };
+    case 'missed':
+      return {
         subject: `Te laat geregistreerd: ${what}, einde ${end}`,
-        text: lines(`Deze maatregel is geregistreerd toen herinneringen aan het einde al voorbij waren.`, facts, [
+        text: letter('Deze maatregel is geregistreerd toen herinneringen aan het einde al voorbij waren.', facts, [
           'Niet verzonden:',
           ...input.missed.map((step) => `- ${beforeEnd(step.step)}: ${dutchMoment(step.dueAt, timeZone)}`),
         ]),
-      }
-    : {
-        subject: `${capitalised(what)} ${over ? 'is geëindigd' : 'eindigt'} op ${end}`,
-        text: lines(`Herinnering ${beforeEnd(input.step)} van een maatregel.`, facts, []),
       };
+    case 'contrary': {
+      const limit = input.flags.includes(CONTRARY_TO_LAW) ? 'de wet' : 'het beleid';
+      const { Besluit: _, ...known } = facts;
+      return {
+        subject: `Voorbij een grens van ${limit}: ${what}, einde ${end}`,
+        text: letter(
+          `Dit besluit is vastgelegd zoals het is genomen, hoewel het voorbij een grens van ${limit} gaat.`,
+          known,
+        ),
+      };
+    }
+  }
 }
 
 function whatToDecide({ decideBy, now }: ReminderMailInput, timeZone: string): string {
@@ -58,11 +75,12 @@ function whatToDecide({ decideBy, now }: ReminderMailInput, timeZone: string): s
 
 /** `7 dagen vóór het einde`. */
 function beforeEnd(step: string): string {
-  return step === ONCE ? 'aan het einde' : `${dutchDuration(Temporal.Duration.from(step))} vóór het einde`;
+  return `${dutchDuration(Temporal.Duration.from(step))} vóór het einde`;
 }
 
-function lines(opening: string, facts: readonly string[], more: readonly string[]): string {
-  return [opening, '', ...facts, ...(more.length > 0 ? ['', ...more] : []), ''].join('\n');
+function letter(opening: string, facts: Readonly<Record<string, string>>, more: readonly string[] = []): string {
+  const known = Object.entries(facts).map(([name, fact]) => `${name}: ${fact}`);
+  return [opening, '', ...known, ...(more.length > 0 ? ['', ...more] : []), ''].join('\n');
 }
 
 /**

@@ -5,6 +5,18 @@ import { Temporal } from 'temporal-polyfill';
 interface Change {
   readonly decision?: { readonly decidedAt: string } | null;
   readonly startsAt?: string | null;
+  readonly endsAt?: string | null;
+  readonly flags?: readonly string[];
+}
+
+/** Past a limit of the law, or of the municipality's own policy, yet decided and so on record. */
+export const CONTRARY_TO_LAW = 'contrary-to-law';
+const CONTRARY = [CONTRARY_TO_LAW, 'contrary-to-policy'];
+
+/** The end that an event's decision set though it is past a limit; `null` where it is not. */
+export function contraryEnd(event: RecordedEvent): Temporal.Instant | null {
+  const { decision, endsAt, flags = [] } = event.data as Change;
+  return decision && endsAt && flags.some((flag) => CONTRARY.includes(flag)) ? Temporal.Instant.from(endsAt) : null;
 }
 
 /**

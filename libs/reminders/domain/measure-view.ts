@@ -7,6 +7,7 @@ export interface MeasureView {
   readonly typeNl: string;
   /** A district or an area's name; never an address or a person. */
   readonly whereNl: string;
+  readonly flags: readonly string[];
 }
 
 /** Folds a measure's stream, or the beginning of it; `null` where there is no measure. */

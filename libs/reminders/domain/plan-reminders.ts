@@ -17,6 +17,14 @@ export interface PlanChange {
   readonly recordedAt: Temporal.Instant;
   /** Steps at or before this moment were never to be given: the end they precede had not been decided yet. */
   readonly countsFrom: Temporal.Instant;
+  /** The end that was decided past a limit. */
+  readonly contrary: Temporal.Instant | null;
+}
+
+/** Something that is told once, at once. */
+export interface Notice {
+  readonly about: 'missed' | 'contrary';
+  readonly aboutAt: Temporal.Instant;
 }
 
 export interface ReminderPlan {
@@ -24,8 +32,7 @@ export interface ReminderPlan {
   readonly planned: readonly EndStep[];
   /** Already past when the decision was recorded: kept as missed, never sent. */
   readonly missed: readonly EndStep[];
-  /** The one notice about the missed ones, due at once. */
-  readonly notice: EndStep | null;
+  readonly notices: readonly Notice[];
   /** Ids of reminders that no longer stand. */
   readonly cancelled: readonly string[];
 }
@@ -38,33 +45,34 @@ const OPEN: readonly ReminderState[] = ['planned', 'uncertain', 'parked'];
  * past is missed only through the event that asked for it: a late worker sends late instead.
  */
 export function planReminders(change: PlanChange, existing: readonly ExistingReminder[]): ReminderPlan {
-  const { before, after, recordedAt, countsFrom } = change;
-  const standing = (about: About, at: Temporal.Instant | undefined, step: string) =>
-    existing.find((r) => r.about === about && at !== undefined && r.aboutAt.equals(at) && r.step === step);
-  const isFree = (row: ExistingReminder | undefined) => row === undefined || row.state === 'cancelled';
+  const { before, after, recordedAt, countsFrom, contrary } = change;
+  const isFree = (about: About, at: Temporal.Instant, step: string) =>
+    existing.every((r) => r.state === 'cancelled' || r.about !== about || !r.aboutAt.equals(at) || r.step !== step);
 
   const wanted = (after?.steps ?? []).filter(
-    (step) =>
-      Temporal.Instant.compare(step.dueAt, countsFrom) > 0 && isFree(standing('end', after?.aboutAt, step.step)),
+    (step) => Temporal.Instant.compare(step.dueAt, countsFrom) > 0 && after && isFree('end', after.aboutAt, step.step),
   );
   const planned = wanted.filter((step) => Temporal.Instant.compare(step.dueAt, recordedAt) >= 0);
   const missed = wanted.filter((step) => !planned.includes(step) && !asksFor(before, after, step));
-  const notice = missed.length > 0 && isFree(standing('missed', after?.aboutAt, ONCE));
+  const notices: Notice[] = [];
+  if (after && missed.length > 0) notices.push({ about: 'missed', aboutAt: after.aboutAt });
+  if (contrary) notices.push({ about: 'contrary', aboutAt: contrary });
   const cancelled = existing.filter((row) => OPEN.includes(row.state) && !stands(row, after));
 
   return {
     planned,
     missed,
-    notice: notice ? { step: ONCE, dueAt: recordedAt } : null,
+    notices: notices.filter(({ about, aboutAt }) => isFree(about, aboutAt, ONCE)),
     cancelled: cancelled.map((row) => row.id),
   };
 }
 
-/** Whether a reminder is to be given as the measure stands now. */
+/** Whether a reminder is to be given as the measure stands now. What was decided past a limit stays so. */
 export function stands(
   row: Pick<ExistingReminder, 'about' | 'aboutAt' | 'step'>,
   standing: EndReminders | null,
 ): boolean {
+  if (row.about === 'contrary') return true;
   if (!standing || standing.steps.length === 0 || !row.aboutAt.equals(standing.aboutAt)) return false;
   return row.about === 'missed' || standing.steps.some((step) => step.step === row.step);
 }

@@ -21,8 +21,11 @@ export type ReminderState = (typeof REMINDER_STATES)[number];
 export const AUDIENCES = ['mayors-office', 'legal-desk'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** `end`: a measure ends soon. `missed`: told once, that reminders were past when the measure was recorded. */
-export type About = 'end' | 'missed';
+/**
+ * `end`: a measure ends soon. Told once: `missed`, that reminders were past when the measure was recorded, and
+ * `contrary`, that a decision was recorded as it was taken though it is past a limit.
+ */
+export type About = 'end' | 'missed' | 'contrary';
 
 /** What makes a reminder the same one: a step before one end of one measure. */
 export interface ReminderKey {

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ReminderPlan } from '../domain/plan-reminders.js';
 import type { ReminderMissed } from '../domain/reminder-events.js';
-import type { About, Audience, EndStep } from '../domain/reminder.js';
+import { ONCE, type About, type Audience, type EndStep, type ReminderKey } from '../domain/reminder.js';
 import { reminderId } from './reminder-id.js';
 
 /** A row to be planted, as the statement takes it: moments in UTC. */
@@ -20,36 +20,43 @@ export interface PlannedRow {
   readonly fact: ReminderMissed['data'] | null;
 }
 
-/** The mayor's office reviews what ends soon (glossary): it gets the reminders and the notice. */
-const AUDIENCE: Audience = 'mayors-office';
+/** The mayor's office reviews what ends soon; what is past a limit is told to the legal desk (glossary, terms). */
+const AUDIENCE: Readonly<Record<About, Audience>> = {
+  end: 'mayors-office',
+  missed: 'mayors-office',
+  contrary: 'legal-desk',
+};
 
+/** The rows of a plan. `aboutAt` is the end its steps precede. */
 export function rowsOf(
   plan: ReminderPlan,
   measureId: string,
-  aboutAt: Temporal.Instant,
+  aboutAt: Temporal.Instant | null,
   recordedAt: Temporal.Instant,
 ): readonly PlannedRow[] {
-  const row = (about: About, { step, dueAt }: EndStep, missed: boolean): PlannedRow => {
+  const row = (key: Omit<ReminderKey, 'measureId'>, dueAt: Temporal.Instant, missed = false): PlannedRow => {
     const subject = {
       measureId,
-      about,
-      aboutAt: aboutAt.toString(),
-      step,
+      about: key.about,
+      aboutAt: key.aboutAt.toString(),
+      step: key.step,
       dueAt: dueAt.toString(),
-      audience: AUDIENCE,
+      audience: AUDIENCE[key.about],
     };
     return {
       ...subject,
-      id: reminderId({ measureId, about, aboutAt, step }),
+      id: reminderId({ measureId, ...key }),
       state: missed ? 'missed' : 'planned',
       reason: missed ? 'te laat geregistreerd' : null,
       plannedAt: recordedAt.toString(),
       fact: missed ? { ...subject, at: recordedAt.toString() } : null,
     };
   };
+  const steps = (of: readonly EndStep[], missed: boolean) =>
+    aboutAt ? of.map(({ step, dueAt }) => row({ about: 'end', aboutAt, step }, dueAt, missed)) : [];
   return [
-    ...plan.missed.map((step) => row('end', step, true)),
-    ...plan.planned.map((step) => row('end', step, false)),
-    ...(plan.notice ? [row('missed', plan.notice, false)] : []),
+    ...steps(plan.missed, true),
+    ...steps(plan.planned, false),
+    ...plan.notices.map((notice) => row({ ...notice, step: ONCE }, recordedAt)),
   ];
 }

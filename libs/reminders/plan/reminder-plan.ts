@@ -1,6 +1,6 @@
 import type { EventStore, ProcessManager, Statements } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
-import { countsFrom, reasonToCancel } from '../domain/measure-change.js';
+import { contraryEnd, countsFrom, reasonToCancel } from '../domain/measure-change.js';
 import type { ViewMeasure } from '../domain/measure-view.js';
 import { planReminders, type ExistingReminder } from '../domain/plan-reminders.js';
 import type { About } from '../domain/reminder.js';
@@ -25,11 +25,17 @@ export function reminderPlan(store: Pick<EventStore, 'readStream'>, view: ViewMe
       const before = view(events.slice(0, -1))?.reminders ?? null;
       const after = view(events)?.reminders ?? null;
       const plan = planReminders(
-        { before, after, recordedAt: event.recordedAt, countsFrom: countsFrom(event) },
+        {
+          before,
+          after,
+          recordedAt: event.recordedAt,
+          countsFrom: countsFrom(event),
+          contrary: contraryEnd(event),
+        },
         await existingOf(write, measureId),
       );
       await cancel(write, plan.cancelled, reasonToCancel(events));
-      if (after) await plant(write, event.municipality, rowsOf(plan, measureId, after.aboutAt, event.recordedAt));
+      await plant(write, event.municipality, rowsOf(plan, measureId, after?.aboutAt ?? null, event.recordedAt));
     },
   };
 }

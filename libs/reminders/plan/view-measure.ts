@@ -9,5 +9,5 @@ export const viewMeasure: ViewMeasure = (events) => {
     (folded, event) => measureDecider.evolve(folded, event),
     measureDecider.initial,
   );
-  return { reminders: remindersFor(state), ...describeMeasure(state) };
+  return state && { reminders: remindersFor(state), ...describeMeasure(state), flags: state.flags };
 };

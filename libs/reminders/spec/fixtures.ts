@@ -16,6 +16,7 @@ import { Mailbox } from './mailbox.js';
 interface EndData {
   readonly endsAt: string | null;
   readonly where?: string;
+  readonly flags?: readonly string[];
   readonly decision?: { readonly decidedAt: string };
 }
 
@@ -33,13 +34,14 @@ export const viewMeasure: ViewMeasure = (events) => {
   const last = events.at(-1)?.data as EndData | undefined;
   if (!last) return null;
   const whereNl = (events[0]?.data as EndData).where ?? 'Almere Stad';
-  if (last.endsAt === null) return { reminders: null, typeNl: 'woningsluiting', whereNl };
+  const flags = events.flatMap((event) => (event.data as EndData).flags ?? []);
+  if (last.endsAt === null) return { reminders: null, typeNl: 'woningsluiting', whereNl, flags };
   const aboutAt = Temporal.Instant.from(last.endsAt);
   const steps = [7, 3, 1].map((days) => ({
     step: `P${String(days)}D`,
     dueAt: aboutAt.toZonedDateTimeISO('Europe/Amsterdam').subtract({ days }).toInstant(),
   }));
-  return { reminders: { about: 'end', aboutAt, steps, decideBy: aboutAt }, typeNl: 'woningsluiting', whereNl };
+  return { reminders: { about: 'end', aboutAt, steps, decideBy: aboutAt }, typeNl: 'woningsluiting', whereNl, flags };
 };
 
 export const SETTINGS = {

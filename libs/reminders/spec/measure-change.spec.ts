@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
-import { countsFrom, reasonToCancel } from '../domain/measure-change.js';
+import { contraryEnd, countsFrom, reasonToCancel } from '../domain/measure-change.js';
 
 const RECORDED = '2027-02-10T09:00:00Z';
 
@@ -44,4 +44,17 @@ it('says in Dutch why a reminder was cancelled, by what last changed the end', (
   const types = ['MeasureImposed', 'MeasureExtended', 'MeasureLifted', 'FollowUpPlanned'];
   expect(reasonToCancel(types.map((type) => ({ type })))).toBe('opgeheven');
   expect(reasonToCancel([{ type: 'MeasureImposed' }])).toBe('niet meer van toepassing');
+});
+
+describe('an end past a limit', () => {
+  const data = { decision: { decidedAt: RECORDED }, endsAt: '2027-03-01T09:00:00Z' };
+
+  it.each(['contrary-to-law', 'contrary-to-policy'])('is that of a decision flagged %s', (flag) => {
+    expect(contraryEnd(event('MeasureExtended', { ...data, flags: ['clamped', flag] }))?.toString()).toBe(data.endsAt);
+  });
+
+  it('is no other', () => {
+    expect(contraryEnd(event('MeasureExtended', { ...data, flags: ['clamped'] }))).toBeNull();
+    expect(contraryEnd(event('MeasureLifted', { decision: data.decision }))).toBeNull();
+  });
 });

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { planReminders, stands, type ExistingReminder, type PlanChange } from '../domain/plan-reminders.js';
-import type { EndReminders, ReminderState } from '../domain/reminder.js';
+import type { About, EndReminders, ReminderState } from '../domain/reminder.js';
 
 const at = (moment: string) => Temporal.Instant.from(moment);
 
@@ -16,15 +16,10 @@ const APRIL_1 = ending('2027-04-01T09:00:00Z', 7, 3);
 
 function change(changes: Partial<PlanChange>): PlanChange {
   const moment = at('2027-02-01T09:00:00Z');
-  return { before: null, after: MARCH_1, recordedAt: moment, countsFrom: moment, ...changes };
+  return { before: null, after: MARCH_1, recordedAt: moment, countsFrom: moment, contrary: null, ...changes };
 }
 
-function existing(
-  plan: EndReminders,
-  state: ReminderState,
-  step = 'P7D',
-  about: 'end' | 'missed' = 'end',
-): ExistingReminder {
+function existing(plan: EndReminders, state: ReminderState, step = 'P7D', about: About = 'end'): ExistingReminder {
   return { id: `${plan.aboutAt.toString()} ${step} ${state}`, about, aboutAt: plan.aboutAt, step, state };
 }
 
@@ -34,12 +29,12 @@ describe('planning reminders', () => {
   it('plans every step of the policy when a measure is imposed in time', () => {
     const plan = planReminders(change({}), []);
     expect(steps(plan.planned)).toEqual(['P7D', 'P3D']);
-    expect(plan).toMatchObject({ missed: [], notice: null, cancelled: [] });
+    expect(plan).toMatchObject({ missed: [], notices: [], cancelled: [] });
   });
 
   it('plans nothing twice when the event is handled again', () => {
     const plan = planReminders(change({}), [existing(MARCH_1, 'planned'), existing(MARCH_1, 'sent', 'P3D')]);
-    expect(plan).toEqual({ planned: [], missed: [], notice: null, cancelled: [] });
+    expect(plan).toEqual({ planned: [], missed: [], notices: [], cancelled: [] });
   });
 
   it('does not plan a step that was due at or before the moment of the decision', () => {
@@ -54,21 +49,21 @@ describe('planning reminders', () => {
     const plan = planReminders(late, []);
     expect(steps(plan.missed)).toEqual(['P7D']);
     expect(steps(plan.planned)).toEqual(['P3D']);
-    expect(plan.notice).toEqual({ step: 'once', dueAt: late.recordedAt });
+    expect(plan.notices).toEqual([{ about: 'missed', aboutAt: MARCH_1.aboutAt }]);
 
     const again = planReminders(late, [
       existing(MARCH_1, 'missed'),
       existing(MARCH_1, 'planned', 'P3D'),
       existing(MARCH_1, 'sent', 'once', 'missed'),
     ]);
-    expect(again).toEqual({ planned: [], missed: [], notice: null, cancelled: [] });
+    expect(again).toEqual({ planned: [], missed: [], notices: [], cancelled: [] });
   });
 
   it('misses every step of a measure that was over before it was recorded', () => {
     const plan = planReminders(change({ recordedAt: at('2027-06-01T09:00:00Z') }), []);
     expect(steps(plan.missed)).toEqual(['P7D', 'P3D']);
     expect(plan.planned).toEqual([]);
-    expect(plan.notice).not.toBeNull();
+    expect(plan.notices).toHaveLength(1);
   });
 
   it('cancels the old end and plans the new one on an extension, and leaves what was sent', () => {
@@ -91,6 +86,14 @@ describe('planning reminders', () => {
     expect(plan.cancelled).toEqual(rows.slice(0, 4).map((row) => row.id));
   });
 
+  it('tells once of a decision past a limit, and that stands whatever becomes of the measure', () => {
+    const contrary = change({ contrary: MARCH_1.aboutAt });
+    expect(planReminders(contrary, []).notices).toEqual([{ about: 'contrary', aboutAt: MARCH_1.aboutAt }]);
+    const told = existing(MARCH_1, 'planned', 'once', 'contrary');
+    expect(planReminders(contrary, [told]).notices).toEqual([]);
+    expect(planReminders(change({ before: MARCH_1, after: null }), [told]).cancelled).toEqual([]);
+  });
+
   it('arms a cancelled future reminder again by the same key', () => {
     const plan = planReminders(change({ before: APRIL_1, after: MARCH_1 }), [existing(MARCH_1, 'cancelled')]);
     expect(steps(plan.planned)).toEqual(['P7D', 'P3D']);
@@ -106,14 +109,14 @@ describe('planning reminders', () => {
   it('leaves a due reminder that is late alone when something else of the measure is recorded', () => {
     const later = change({ before: MARCH_1, after: MARCH_1, recordedAt: at('2027-02-25T09:00:00Z') });
     const plan = planReminders(later, [existing(MARCH_1, 'planned'), existing(MARCH_1, 'planned', 'P3D')]);
-    expect(plan).toEqual({ planned: [], missed: [], notice: null, cancelled: [] });
+    expect(plan).toEqual({ planned: [], missed: [], notices: [], cancelled: [] });
   });
 
   it('does not report as missed what an earlier event already left out', () => {
     const later = change({ before: MARCH_1, after: MARCH_1, recordedAt: at('2027-02-25T09:00:00Z') });
     const plan = planReminders(later, [existing(MARCH_1, 'planned', 'P3D')]);
     expect(plan.missed).toEqual([]);
-    expect(plan.notice).toBeNull();
+    expect(plan.notices).toEqual([]);
   });
 });
 

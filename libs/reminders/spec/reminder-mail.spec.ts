@@ -16,6 +16,7 @@ function render(changes: Partial<ReminderMailInput> = {}) {
       whereNl: 'Almere Stad',
       endsAt,
       decideBy: endsAt,
+      flags: [],
       missed: [],
       now: endsAt.subtract({ hours: 24 * 7 }),
       ...changes,
@@ -79,6 +80,20 @@ describe('the text of a reminder', () => {
     );
     expect(text).toContain('- 14 dagen vóór het einde: woensdag 17 november 2027, 12:00 uur (+01:00)');
     expect(text).toContain('- 7 dagen vóór het einde: woensdag 24 november 2027, 12:00 uur (+01:00)');
+  });
+});
+
+describe('the notice to the legal desk', () => {
+  it.each([
+    ['contrary-to-law', 'de wet'],
+    ['contrary-to-policy', 'het beleid'],
+  ])('says of a decision that is %s which limit it passes', (flag, limit) => {
+    const { subject, text } = render({ about: 'contrary', step: 'once', flags: [flag] });
+    expect(subject).toBe(
+      `Voorbij een grens van ${limit}: woningsluiting in Almere Stad, einde woensdag 1 december 2027, 12:00 uur (+01:00)`,
+    );
+    expect(text).toContain(`hoewel het voorbij een grens van ${limit} gaat`);
+    expect(text).not.toContain('Besluit:');
   });
 });
 

@@ -81,6 +81,21 @@ describe('the plan of reminders', () => {
     expect((await bench.recorded(missed.id)).map((event) => event.type)).toEqual(['ReminderMissed']);
   });
 
+  it('tells the legal desk at once of a decision that is past a limit, once', async () => {
+    const id = await bench.impose('2027-03-01T09:00:00Z');
+    const decision = { decidedAt: '2027-02-01T09:00:00Z' };
+    await bench.record(id, {
+      type: 'MeasureExtended',
+      data: { endsAt: '2027-09-01T09:00:00Z', decision, flags: ['contrary-to-law'] },
+    });
+    await bench.lift(id);
+    const { id: notice } = await bench.reminder(id, 'once');
+    await bench.delivery().deliver(notice, TEST_MUNICIPALITY);
+    await bench.delivery().deliver(notice, TEST_MUNICIPALITY);
+    expect(bench.mailbox.mails.map((mail) => mail.recipients)).toEqual([['jz@gemeente.example']]);
+    expect(bench.mailbox.subjects()[0]).toContain('Voorbij een grens van de wet');
+  });
+
   it('plans the same when every event is handled twice', async () => {
     bench.t.clock.set('2027-02-23T09:00:00Z');
     const id = await bench.impose('2027-03-01T09:00:00Z', { decidedAt: '2027-01-01T09:00:00Z' });
