@@ -15,19 +15,20 @@ export interface EventMeta {
   readonly requestId: string;
 }
 
-/** An event as the store holds it, decrypted and brought up to the current version of its type. */
-export interface RecordedEvent<Event extends NewEvent = NewEvent> {
+/** What every stored event has, whatever its type. */
+interface Recorded {
   readonly position: bigint;
   readonly municipality: string;
   /** `<category>-<uuid>`, for instance `measure-6f…`. */
   readonly stream: string;
   /** 1 for the first event of its stream; no gaps. */
   readonly version: number;
-  readonly type: Event['type'];
-  readonly data: Event['data'];
   readonly recordedAt: Temporal.Instant;
   readonly meta: EventMeta;
 }
+
+/** An event as the store gives it, decrypted and brought up to the current version of its type; a union of events stays one. */
+export type RecordedEvent<Event extends NewEvent = NewEvent> = Event extends NewEvent ? Recorded & Event : never;
 
 /**
  * What the store must know of an event type. `version` is the current shape; `upcasts[n]` turns the data of version n

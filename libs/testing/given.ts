@@ -31,7 +31,7 @@ function asRecorded<Event extends NewEvent>(
   index: number,
   recordedAt: Temporal.Instant,
 ): RecordedEvent<Event> {
-  return {
+  const recorded = {
     type: event.type,
     data: event.data,
     position: BigInt(index + 1),
@@ -41,4 +41,5 @@ function asRecorded<Event extends NewEvent>(
     recordedAt,
     meta: { by: 'test-duty-officer', requestId: 'test' },
   };
+  return recorded as unknown as RecordedEvent<Event>;
 }

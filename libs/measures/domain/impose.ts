@@ -1,0 +1,170 @@
+import { endOfPeriod, englishMoment, parsePeriod } from '#calendar';
+import { Refusal } from '#kernel';
+import { Temporal } from 'temporal-polyfill';
+import { basisOf, MEASURE_TYPE_CODES, measureTypeAt } from '../catalogue/catalogue.js';
+import type { Limit, MeasureType } from '../catalogue/measure-type.js';
+import { checkBasis, checkCompetent, checkLimit, checkMoments, contrary } from './checks.js';
+import { extensionDeadline, openedByDecision } from './deadlines.js';
+import type { MeasureImposed } from './events.js';
+import { decisionData, type DecisionInput, type ImposeInput, type Surroundings } from './inputs.js';
+import { countPeriod, endFlags, type CountedPeriod } from './period.js';
+import { effectiveEnd, type Measure } from './state.js';
+
+/** Imposes a measure, judged by the row of the catalogue that held when it was decided. Refuses with a pointer into the body. */
+export function imposeMeasure(input: ImposeInput, predecessor: Measure | null, around: Surroundings): MeasureImposed {
+  const { decision, announcement, target, basis, recordedAsDecided } = input;
+  const { timeZone } = around;
+  checkMoments(decision, announcement, around);
+  const type = typeOf(input.type, decision.decidedAt, timeZone);
+  checkTarget(type, input);
+  checkBasis(type, basis, target.kind, decision.decidedAt, timeZone);
+  checkCompetent(decision.decidedBy, type.mayImpose, `a ${type.term.en}`);
+
+  const startsAt = startOfFirst(input, type, predecessor, timeZone);
+  const end = countPeriod(input.period, startsAt, type, timeZone);
+  const extendable = !basis || basisOf(type, basis.code)?.extendable !== false;
+  const { data, notes } = decisionData(decision);
+  return {
+    type: 'MeasureImposed',
+    data: {
+      type: type.code,
+      catalogueVersion: type.version,
+      basis,
+      grounds: input.grounds,
+      decision: data,
+      decisionNotes: notes,
+      announcement: announcement && { kind: announcement.kind, at: announcement.at.toString() },
+      target,
+      address: input.address,
+      duration: end.duration,
+      startsAt: startsAt.toString(),
+      endsAt: end.at.toString(),
+      startsWhenEnds: predecessor?.id ?? null,
+      incidentIds: input.incidentIds,
+      urgent: input.urgent,
+      preventive: input.preventive,
+      recordedAsDecided,
+      flags: [
+        ...endFlags(end, type, timeZone),
+        ...limitFlags(type, startsAt, end, recordedAsDecided, timeZone),
+        ...(basis ? [] : ['basis-missing']),
+        ...(announcement && Temporal.Instant.compare(announcement.at, startsAt) > 0 ? ['announced-after-start'] : []),
+        ...zienswijzeFlags(type, decision, input.urgent),
+      ],
+      deadlines: [
+        ...openedByDecision(decision, announcement, basis === null),
+        ...extensionDeadline(type, extendable, end.at, decision.decidedAt, timeZone),
+      ],
+    },
+  };
+}
+
+function typeOf(code: string, decidedAt: Temporal.Instant, timeZone: string): MeasureType {
+  const type = measureTypeAt(code, decidedAt, timeZone);
+  if (type) return type;
+  throw Refusal.at(
+    '/type',
+    'rule',
+    'MEASURE.TYPE_NOT_IN_FORCE',
+    `${code} did not exist when this was decided; the catalogue knows ${MEASURE_TYPE_CODES.join(', ')}`,
+  );
+}
+
+function checkTarget(type: MeasureType, { target, preventive }: ImposeInput): void {
+  if (!type.targets.includes(target.kind)) {
+    throw Refusal.at(
+      '/target/kind',
+      'rule',
+      'MEASURE.TARGET',
+      `a ${type.term.en} addresses ${type.targets.join(' or ')}, not a ${target.kind}`,
+    );
+  }
+  if (preventive && !type.unsealed) {
+    throw Refusal.at(
+      '/preventive',
+      'rule',
+      'MEASURE.NOT_PREVENTIVE',
+      `only closures are preventive, a ${type.term.en} is not`,
+    );
+  }
+}
+
+/** The start: that of the follow-up, the one stated, the announcement where the type says so, else the decision. */
+function startOfFirst(
+  input: ImposeInput,
+  type: MeasureType,
+  predecessor: Measure | null,
+  timeZone: string,
+): Temporal.Instant {
+  const { startsAt, announcement, decision } = input;
+  if (predecessor) return startOfFollowUp(input, predecessor, timeZone);
+  if (startsAt) {
+    if (type.statesStart) return startsAt;
+    throw Refusal.at(
+      '/startsAt',
+      'rule',
+      'MEASURE.START_NOT_STATED',
+      `a ${type.term.en} starts with its announcement; no other start can be stated`,
+    );
+  }
+  if (type.starts === 'decision') return decision.decidedAt;
+  if (announcement) return announcement.at;
+  throw Refusal.at(
+    '/announcement',
+    'rule',
+    'MEASURE.ANNOUNCEMENT_REQUIRED',
+    `a ${type.term.en} is counted from its announcement, oral or by service: state it`,
+  );
+}
+
+function startOfFollowUp(
+  { startsAt, decision }: ImposeInput,
+  predecessor: Measure,
+  timeZone: string,
+): Temporal.Instant {
+  if (startsAt) throw Refusal.at('/startsAt', 'rule', 'MEASURE.TWO_STARTS', 'state either startsAt or startsWhenEnds');
+  const end = effectiveEnd(predecessor);
+  if (Temporal.Instant.compare(decision.decidedAt, end) <= 0) return end;
+  const ended = englishMoment(end, timeZone);
+  throw Refusal.at(
+    '/startsWhenEnds',
+    'rule',
+    'MEASURE.PREDECESSOR_ENDED',
+    `it ended ${ended}, before this was decided: state startsAt instead`,
+  );
+}
+
+function limitFlags(
+  type: MeasureType,
+  startsAt: Temporal.Instant,
+  end: CountedPeriod,
+  asDecided: string | null,
+  timeZone: string,
+): readonly string[] {
+  const { exactly, atMost } = type.first;
+  const limitEnd = (limit: Limit) => endOfPeriod(startsAt, parsePeriod(limit.duration), timeZone).at;
+  if (exactly && !end.at.equals(limitEnd(exactly))) {
+    return contrary(exactly, asDecided, (limit) =>
+      Refusal.at(
+        end.pointer,
+        'rule',
+        'MEASURE.PERIOD_NOT_EXACT',
+        `${limit.article}: a ${type.term.en} lasts exactly ${limit.duration}, to ${englishMoment(limitEnd(limit), timeZone)}`,
+      ),
+    );
+  }
+  if (!atMost) return [];
+  return checkLimit(end.at, limitEnd(atMost), atMost, asDecided, (limit) =>
+    Refusal.at(
+      end.pointer,
+      'rule',
+      'MEASURE.PAST_MAXIMUM',
+      `${limit.article}: at most ${limit.duration}, to ${englishMoment(limitEnd(limit), timeZone)}`,
+    ),
+  );
+}
+
+/** A decision that is not urgent asks the interested party first (Awb art. 4:8). */
+export function zienswijzeFlags(type: MeasureType, decision: DecisionInput, urgent: boolean): readonly string[] {
+  return type.zienswijze && !urgent && !decision.zienswijze ? ['zienswijze-missing'] : [];
+}

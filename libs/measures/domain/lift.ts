@@ -1,0 +1,40 @@
+import { englishMoment } from '#calendar';
+import { Refusal } from '#kernel';
+import { Temporal } from 'temporal-polyfill';
+import { checkCompetent, checkMoments } from './checks.js';
+import type { MeasureLifted } from './events.js';
+import { rowOf } from './extend.js';
+import { decisionData, type LiftInput, type Surroundings } from './inputs.js';
+import { effectiveEnd, type Measure } from './state.js';
+
+/** Ends a measure before its end. `at` may lie ahead (unsealing tomorrow at nine), never before the decision. */
+export function liftMeasure(
+  measure: Measure,
+  { at, decision, reason }: LiftInput,
+  around: Surroundings,
+): MeasureLifted {
+  checkMoments(decision, null, around);
+  const type = rowOf(measure);
+  const moment = at ?? decision.decidedAt;
+  const end = effectiveEnd(measure);
+  if (measure.liftedAt || Temporal.Instant.compare(moment, end) >= 0) {
+    const what = measure.liftedAt ? 'was lifted' : 'ends or ended';
+    throw new Refusal(
+      'conflict',
+      'MEASURE.ENDED',
+      `it ${what} ${englishMoment(end, around.timeZone)}: there is nothing left to lift`,
+    );
+  }
+  if (Temporal.Instant.compare(moment, decision.decidedAt) < 0) {
+    throw Refusal.at(
+      '/at',
+      'rule',
+      'MEASURE.LIFTED_BEFORE_DECISION',
+      'a measure is lifted at or after the moment it was decided',
+    );
+  }
+  const withdrawal = type.mayImpose.filter((who) => who !== 'assistant-prosecutor');
+  checkCompetent(decision.decidedBy, withdrawal, `the lifting of a ${type.term.en}`);
+  const { data, notes } = decisionData(decision);
+  return { type: 'MeasureLifted', data: { at: moment.toString(), decision: data, decisionNotes: notes, reason } };
+}

@@ -1,0 +1,50 @@
+import { endOfPeriod, parsePeriod, type ComputedMoment } from '#calendar';
+import { Temporal } from 'temporal-polyfill';
+import { extensionDeadline } from './deadlines.js';
+import type { MeasureMoved } from './events.js';
+import { mayBeExtended, rowOf } from './extend.js';
+import { endFlags } from './period.js';
+import { effectiveEnd, startOf, type Measure, type PeriodState } from './state.js';
+
+/**
+ * Moves a follow-up to where its predecessor now ends: every duration is counted anew from there, an end that was given
+ * as a date stays. Answers `null` when it need not move, or was lifted itself.
+ */
+export function moveFollowUp(
+  measure: Measure,
+  predecessor: Measure,
+  event: string,
+  around: { readonly now: Temporal.Instant; readonly timeZone: string },
+): MeasureMoved | null {
+  const startsAt = effectiveEnd(predecessor);
+  if (measure.liftedAt || startsAt.equals(startOf(measure))) return null;
+  const type = rowOf(measure);
+  const flags: string[] = [];
+  const periods: { startsAt: string; endsAt: string }[] = [];
+  let from = startsAt;
+  for (const period of measure.periods) {
+    const end = recount(period, from, around.timeZone);
+    periods.push({ startsAt: from.toString(), endsAt: end.at.toString() });
+    flags.splice(0, flags.length, ...endFlags(end, type, around.timeZone));
+    from = end.at;
+  }
+  const deadlines = measure.extensionDeclined
+    ? []
+    : extensionDeadline(type, mayBeExtended(measure, around.timeZone), from, around.now, around.timeZone);
+  return {
+    type: 'MeasureMoved',
+    data: {
+      startsAt: startsAt.toString(),
+      endsAt: from.toString(),
+      periods,
+      because: { measureId: predecessor.id, event },
+      flags: from.equals(startsAt) ? [...flags, 'no-period-left'] : flags,
+      deadlines,
+    },
+  };
+}
+
+function recount(period: PeriodState, from: Temporal.Instant, timeZone: string): ComputedMoment {
+  if (period.duration !== null) return endOfPeriod(from, parsePeriod(period.duration), timeZone);
+  return { at: Temporal.Instant.compare(period.endsAt, from) > 0 ? period.endsAt : from, flags: [] };
+}

@@ -1,0 +1,110 @@
+import { inZone } from '#calendar';
+import { Temporal } from 'temporal-polyfill';
+import type { DecisionData, DecisionNotes, DeadlineName, TargetData, AddressData, AnnouncementData } from './events.js';
+import { latestEnd, mayBeExtended } from './extend.js';
+import { endOf, startOf, type Measure, type RecordedDecision } from './state.js';
+import { statusAt, type Status } from './status.js';
+
+/** A measure as the API gives it: moments in the municipality's zone with their offset. */
+export interface MeasureView {
+  readonly id: string;
+  readonly municipality: string;
+  readonly type: string;
+  readonly status: Status;
+  readonly urgent: boolean;
+  readonly preventive: boolean;
+  readonly basis: { readonly code: string; readonly ground: string | null; readonly catalogueVersion: string } | null;
+  readonly catalogueVersion: string;
+  readonly grounds: string | null;
+  readonly target: TargetData & { readonly address: AddressData | null };
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly follows: string | null;
+  readonly startsWhenEnds: string | null;
+  readonly window: null;
+  readonly incidentIds: readonly string[];
+  readonly decision: object;
+  readonly announcement: AnnouncementData | null;
+  readonly liftedAt: string | null;
+  readonly extensionDeclined: boolean;
+  readonly recordedAsDecided: string | null;
+  readonly periods: readonly object[];
+  readonly flags: readonly string[];
+  readonly deadlines: readonly {
+    readonly name: DeadlineName;
+    readonly dueAt: string;
+    readonly state: 'open' | 'done';
+  }[];
+  readonly next: readonly object[];
+}
+
+/** What the register says of a measure; `at` is the moment of which the status is asked. */
+export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone: string): MeasureView {
+  const zoned = (moment: Temporal.Instant) => inZone(moment, timeZone);
+  const { imposed } = measure;
+  const status = statusAt(measure, at);
+  return {
+    id: measure.id,
+    municipality: measure.municipality,
+    type: imposed.type,
+    status,
+    urgent: imposed.urgent,
+    preventive: imposed.preventive,
+    basis: imposed.basis && { ...imposed.basis, catalogueVersion: imposed.catalogueVersion },
+    catalogueVersion: imposed.catalogueVersion,
+    grounds: imposed.grounds,
+    target: { ...imposed.target, address: imposed.address },
+    startsAt: zoned(startOf(measure)),
+    endsAt: zoned(endOf(measure)),
+    follows: imposed.startsWhenEnds,
+    startsWhenEnds: imposed.startsWhenEnds,
+    window: null,
+    incidentIds: imposed.incidentIds,
+    decision: presentDecision(measure.decision, timeZone),
+    announcement: imposed.announcement && {
+      kind: imposed.announcement.kind,
+      at: inZone(Temporal.Instant.from(imposed.announcement.at), timeZone),
+    },
+    liftedAt: measure.liftedAt && zoned(measure.liftedAt),
+    extensionDeclined: measure.extensionDeclined,
+    recordedAsDecided: imposed.recordedAsDecided,
+    periods: measure.periods.map((period) => ({
+      kind: period.kind,
+      startsAt: zoned(period.startsAt),
+      endsAt: zoned(period.endsAt),
+      duration: period.duration,
+      decidedAt: inZone(Temporal.Instant.from(period.decidedAt), timeZone),
+    })),
+    flags: measure.flags,
+    deadlines: measure.deadlines.map((d) => ({ name: d.name, dueAt: zoned(d.dueAt), state: d.state })),
+    next: nextActions(measure, status, timeZone),
+  };
+}
+
+export function presentDecision({ data, notes, recordedBy, recordedAt }: RecordedDecision, timeZone: string): object {
+  return { ...decisionView(data, notes, timeZone), recordedBy, recordedAt: inZone(recordedAt, timeZone) };
+}
+
+export function decisionView(data: DecisionData, notes: DecisionNotes | null, timeZone: string): object {
+  const zoned = (moment: string | null) => moment && inZone(Temporal.Instant.from(moment), timeZone);
+  return {
+    form: data.form,
+    decidedAt: zoned(data.decidedAt),
+    decidedBy: data.decidedBy,
+    via: data.via,
+    mandate: notes?.mandate ?? null,
+    confirmedAt: zoned(data.confirmedAt),
+    writtenAt: zoned(data.writtenAt),
+    reportRef: data.reportRef,
+    zienswijze: data.zienswijze && { state: data.zienswijze, reason: notes?.zienswijzeReason ?? null },
+  };
+}
+
+/** What may be done next. Nothing that would be past a limit is offered. */
+function nextActions(measure: Measure, status: Status, timeZone: string): readonly object[] {
+  if (status !== 'in-force' && status !== 'planned') return [];
+  const before = inZone(endOf(measure), timeZone);
+  const latest = latestEnd(measure, timeZone);
+  const extend = { action: 'extend', before, latestEndsAt: latest && inZone(latest, timeZone) };
+  return [...(mayBeExtended(measure, timeZone) ? [extend] : []), { action: 'lift', before }];
+}

@@ -1,0 +1,13 @@
+import { Temporal } from 'temporal-polyfill';
+import { endOf, startOf, type Measure } from './state.js';
+
+export const STATUSES = ['planned', 'in-force', 'suspended', 'lapsed', 'lifted', 'annulled', 'voided'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** The status of a measure at a moment, from its periods alone: no job makes it and none can be late for it. */
+export function statusAt(measure: Measure, at: Temporal.Instant): Status {
+  const reached = (moment: Temporal.Instant) => Temporal.Instant.compare(at, moment) >= 0;
+  if (measure.liftedAt && reached(measure.liftedAt)) return 'lifted';
+  if (!reached(startOf(measure))) return 'planned';
+  return reached(endOf(measure)) ? 'lapsed' : 'in-force';
+}
