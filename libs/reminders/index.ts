@@ -3,7 +3,7 @@ export { ReminderDelivery } from './deliver/reminder-delivery.js';
 export { ReminderFacts } from './deliver/reminder-facts.js';
 export { ReminderHealth, type ReminderCounts } from './deliver/reminder-health.js';
 export { REMINDER_PLAN, reminderPlan } from './plan/reminder-plan.js';
-export { viewMeasure } from './plan/view-measure.js';
+export { viewMeasures } from './plan/view-measure.js';
 export { RemindersModule } from './reminders.module.js';
 export { RemindersWorkerModule } from './reminders-worker.module.js';
 export { DueReminders, type ReminderRef } from './sweep/due-reminders.js';

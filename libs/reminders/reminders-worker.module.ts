@@ -7,7 +7,7 @@ import { ReminderDelivery } from './deliver/reminder-delivery.js';
 import { ReminderFacts } from './deliver/reminder-facts.js';
 import { ReminderHealth } from './deliver/reminder-health.js';
 import { ReminderRows } from './deliver/reminder-rows.js';
-import { viewMeasure } from './plan/view-measure.js';
+import { viewMeasures } from './plan/view-measure.js';
 import { DueReminders } from './sweep/due-reminders.js';
 import { ReminderSweep } from './sweep/reminder-sweep.js';
 
@@ -46,7 +46,7 @@ export class RemindersWorkerModule {
             return new ReminderDelivery(
               new ReminderRows(pool),
               store,
-              viewMeasure,
+              viewMeasures(config.timeZone),
               mailer,
               facts,
               clock,

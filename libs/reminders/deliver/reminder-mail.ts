@@ -27,7 +27,7 @@ export interface MailText {
 
 /** The mail in Dutch: what, where, which end in local time, what must be decided by when, and where to look. */
 export function renderReminder(input: ReminderMailInput, timeZone: string, publicUrl: string): MailText {
-  const what = oneLine(`${input.typeNl} in ${input.whereNl}`);
+  const what = oneLine(`${input.typeNl} (${input.whereNl})`);
   const end = dutchMoment(input.endsAt, timeZone);
   const over = Temporal.Instant.compare(input.endsAt, input.now) <= 0;
   const facts = {

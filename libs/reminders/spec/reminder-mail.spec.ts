@@ -29,7 +29,7 @@ function render(changes: Partial<ReminderMailInput> = {}) {
 describe('NOT-03: moments in a mail', () => {
   it.each(['2027-07-01T10:00:00Z', '2027-11-24T11:00:00Z'])('say the local time of the end, sent at %s', (now) => {
     const { subject, text } = render({ now: at(now) });
-    expect(subject).toBe('Woningsluiting in Almere Stad eindigt op woensdag 1 december 2027, 12:00 uur (+01:00)');
+    expect(subject).toBe('Woningsluiting (Almere Stad) eindigt op woensdag 1 december 2027, 12:00 uur (+01:00)');
     expect(text).toContain('Einde: woensdag 1 december 2027, 12:00 uur (+01:00)');
     expect(subject + text).not.toMatch(/11:00|13:00/);
   });
@@ -76,7 +76,7 @@ describe('the text of a reminder', () => {
     ];
     const { subject, text } = render({ about: 'missed', step: 'once', missed });
     expect(subject).toBe(
-      'Te laat geregistreerd: woningsluiting in Almere Stad, einde woensdag 1 december 2027, 12:00 uur (+01:00)',
+      'Te laat geregistreerd: woningsluiting (Almere Stad), einde woensdag 1 december 2027, 12:00 uur (+01:00)',
     );
     expect(text).toContain('- 14 dagen vóór het einde: woensdag 17 november 2027, 12:00 uur (+01:00)');
     expect(text).toContain('- 7 dagen vóór het einde: woensdag 24 november 2027, 12:00 uur (+01:00)');
@@ -90,7 +90,7 @@ describe('the notice to the legal desk', () => {
   ])('says of a decision that is %s which limit it passes', (flag, limit) => {
     const { subject, text } = render({ about: 'contrary', step: 'once', flags: [flag] });
     expect(subject).toBe(
-      `Voorbij een grens van ${limit}: woningsluiting in Almere Stad, einde woensdag 1 december 2027, 12:00 uur (+01:00)`,
+      `Voorbij een grens van ${limit}: woningsluiting (Almere Stad), einde woensdag 1 december 2027, 12:00 uur (+01:00)`,
     );
     expect(text).toContain(`hoewel het voorbij een grens van ${limit} gaat`);
     expect(text).not.toContain('Besluit:');

@@ -69,7 +69,7 @@ describe('the plan of reminders', () => {
     for (const { id: reminder } of await bench.reminders(id))
       await bench.delivery().deliver(reminder, TEST_MUNICIPALITY);
     expect(bench.mailbox.subjects()).toEqual([
-      'Te laat geregistreerd: woningsluiting in Almere Stad, einde maandag 1 maart 2027, 10:00 uur (+01:00)',
+      'Te laat geregistreerd: woningsluiting (Almere Stad), einde maandag 1 maart 2027, 10:00 uur (+01:00)',
     ]);
     expect(bench.mailbox.mails[0]?.parsed.text).toContain(
       '- 7 dagen vóór het einde: maandag 22 februari 2027, 10:00 uur (+01:00)',
