@@ -43,7 +43,7 @@ function checkNames(text: string): void {
   let nameNext = false;
   for (let i = 0; i < text.length; i++) {
     const top = open.at(-1);
-    switch (text[i]) {
+    switch (text.charAt(i)) {
       case '{':
       case '[':
         nameNext = text[i] === '{';

@@ -35,7 +35,12 @@ const limit = z
     return z.NEVER;
   })
   .default(DEFAULT_LIMIT)
-  .meta({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT });
+  .meta({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_LIMIT,
+    description: `Items on a page; ${String(DEFAULT_LIMIT)} if not given`,
+  });
 
 /** A query with `limit` (50, at most 200) and `cursor` beside its own parameters. */
 export function page<Shape extends z.core.$ZodLooseShape>(query: z.ZodObject<Shape>) {

@@ -53,14 +53,14 @@ export function readersCheck(
   states: () => Promise<readonly ReaderState[]>,
   now: () => number = () => performance.now(),
 ): ReadinessCheck {
+  /** Where a reader was when it was first seen behind. */
   const seen = new Map<string, { position: bigint; since: number }>();
   const isStuck = ({ reader, position, lag }: ReaderState): boolean => {
     const last = seen.get(reader);
-    if (last?.position !== position || lag === 0n) {
-      seen.set(reader, { position, since: now() });
-      return false;
-    }
-    return now() - last.since > PATIENCE;
+    if (lag === 0n) seen.delete(reader);
+    else if (last?.position !== position) seen.set(reader, { position, since: now() });
+    else return now() - last.since > PATIENCE;
+    return false;
   };
   return async () =>
     (await states()).flatMap((state): Reason[] => {

@@ -327,10 +327,10 @@ describe('the HTTP edge', () => {
       const first = await get('/v1/notes?limit=3&q=a%20b');
       const { items, next } = first.json<{ items: { id: string }[]; next: string }>();
       expect(items.map((item) => item.id)).toEqual(['a', 'b', 'c']);
-      expect(first.headers['link']).toBe(`</v1/notes?limit=3&q=a+b&cursor=${next}>; rel="next"`);
-      const second = await get(/<(.*)>/.exec(String(first.headers['link']))?.[1] ?? '');
+      expect(first.headers.link).toBe(`</v1/notes?limit=3&q=a+b&cursor=${next}>; rel="next"`);
+      const second = await get(/<(.*)>/.exec(String(first.headers.link))?.[1] ?? '');
       expect(second.json()).toMatchObject({ items: [{ id: 'd' }], next: null });
-      expect(second.headers['link']).toBeUndefined();
+      expect(second.headers.link).toBeUndefined();
     });
 
     it.each([
