@@ -1,0 +1,31 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Commands, type Committed } from '#event-store';
+import { Config } from '#platform';
+import { extendMeasure } from '../../domain/extend.js';
+import { requireMayRecordAsDecided } from '../as-decided.js';
+import { periodOf } from '../bodies.js';
+import { loadMeasure, surroundings, writeAndMove } from '../follow-ups.js';
+import { ExtendMeasure } from './extend-measure.js';
+
+@CommandHandler(ExtendMeasure)
+export class ExtendMeasureHandler implements ICommandHandler<ExtendMeasure, Committed> {
+  constructor(
+    private readonly commands: Commands,
+    private readonly config: Config,
+  ) {}
+
+  execute({ context, id, body }: ExtendMeasure): Promise<Committed> {
+    requireMayRecordAsDecided(context.caller, body.recordedAsDecided);
+    return this.commands.execute(context, async (unit) => {
+      const loaded = await loadMeasure(unit, id);
+      const input = {
+        ...body,
+        period: periodOf(body),
+        recordedAsDecided: body.recordedAsDecided ? (body.reason ?? null) : null,
+      };
+      const event = extendMeasure(loaded.measure, input, surroundings(unit, this.config));
+      await writeAndMove(unit, loaded, event, this.config.timeZone);
+      return { stream: loaded.stream };
+    });
+  }
+}

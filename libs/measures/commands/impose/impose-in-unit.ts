@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { UnitOfWork } from '#event-store';
+import { linkMeasure } from '#incidents';
+import { Refusal } from '#kernel';
+import { imposeMeasure } from '../../domain/impose.js';
+import type { ImposeInput, Surroundings } from '../../domain/inputs.js';
+import { measureDecider } from '../../domain/state.js';
+
+/** Imposes a measure in a unit: on its own stream, on that of the measure it follows, and on those of its incidents. */
+export async function imposeInUnit(
+  unit: UnitOfWork,
+  input: ImposeInput,
+  startsWhenEnds: string | null,
+  around: Surroundings,
+): Promise<{ measureId: string; stream: string }> {
+  const predecessor = startsWhenEnds === null ? null : await unit.load(measureDecider, startsWhenEnds);
+  if (predecessor && !predecessor.state) {
+    throw Refusal.at('/startsWhenEnds', 'rule', 'MEASURE.UNKNOWN', 'there is no such measure to follow');
+  }
+  const event = imposeMeasure(input, predecessor?.state ?? null, around);
+  const measureId = randomUUID();
+  const stream = `${measureDecider.category}-${measureId}`;
+  unit.write(stream, [event]);
+  if (predecessor) unit.write(predecessor.stream, [{ type: 'FollowUpPlanned', data: { measureId } }]);
+  for (const [i, incidentId] of input.incidentIds.entries()) {
+    await linkMeasure(unit, incidentId, measureId, input.type, `/incidentIds/${String(i)}`);
+  }
+  return { measureId, stream };
+}

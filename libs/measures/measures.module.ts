@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DeclineExtensionController } from './commands/decline-extension/decline-extension.controller.js';
+import { DeclineExtensionHandler } from './commands/decline-extension/decline-extension.handler.js';
+import { ExtendMeasureController } from './commands/extend/extend-measure.controller.js';
+import { ExtendMeasureHandler } from './commands/extend/extend-measure.handler.js';
+import { ImposeMeasureController } from './commands/impose/impose-measure.controller.js';
+import { ImposeMeasureHandler } from './commands/impose/impose-measure.handler.js';
+import { LiftMeasureController } from './commands/lift/lift-measure.controller.js';
+import { LiftMeasureHandler } from './commands/lift/lift-measure.handler.js';
+import { WrittenMeasure } from './commands/written-measure.js';
+import { MeasureStreams } from './queries/measure-streams.js';
+import { MeasuresController } from './queries/measures.controller.js';
+import { MeasureRow } from './read-models/measures/measure-row.entity.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([MeasureRow])],
+  controllers: [
+    ImposeMeasureController,
+    ExtendMeasureController,
+    DeclineExtensionController,
+    LiftMeasureController,
+    MeasuresController,
+  ],
+  providers: [
+    ImposeMeasureHandler,
+    ExtendMeasureHandler,
+    DeclineExtensionHandler,
+    LiftMeasureHandler,
+    MeasureStreams,
+    WrittenMeasure,
+  ],
+})
+export class MeasuresModule {}

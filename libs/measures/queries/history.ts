@@ -1,0 +1,52 @@
+import { inZone } from '#calendar';
+import type { RecordedEvent } from '#event-store';
+import type { Labelled } from '#kernel';
+import { Temporal } from 'temporal-polyfill';
+import type { MeasureEvent } from '../domain/events.js';
+import { decisionView } from '../domain/present.js';
+
+const LABELS: Readonly<Record<MeasureEvent['type'], Labelled>> = {
+  MeasureImposed: { nl: 'opgelegd', en: 'imposed' },
+  MeasureExtended: { nl: 'verlengd', en: 'extended' },
+  ExtensionDeclined: { nl: 'besloten niet te verlengen', en: 'decided not to extend' },
+  MeasureLifted: { nl: 'opgeheven', en: 'lifted' },
+  MeasureMoved: { nl: 'verschoven met de voorafgaande maatregel', en: 'moved with the measure it follows' },
+  FollowUpPlanned: { nl: 'opvolgende maatregel vastgelegd', en: 'follow-up planned' },
+};
+
+/** One event of a measure: what, who decided and who recorded it, when, and why. */
+export interface HistoryEntry {
+  readonly version: number;
+  readonly event: MeasureEvent['type'];
+  readonly label: Labelled;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly decision: object | null;
+  readonly reason: string | null;
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  readonly because: object | null;
+  readonly measureId: string | null;
+  readonly flags: readonly string[];
+}
+
+export function historyOf(events: readonly RecordedEvent<MeasureEvent>[], timeZone: string): readonly HistoryEntry[] {
+  const zoned = (moment: string) => inZone(Temporal.Instant.from(moment), timeZone);
+  return events.map((event) => {
+    const { data } = event;
+    return {
+      version: event.version,
+      event: event.type,
+      label: LABELS[event.type],
+      recordedAt: inZone(event.recordedAt, timeZone),
+      recordedBy: event.meta.by,
+      decision: 'decision' in data ? decisionView(data.decision, data.decisionNotes, timeZone) : null,
+      reason: 'grounds' in data ? data.grounds : 'reason' in data ? data.reason : null,
+      startsAt: 'startsAt' in data ? zoned(data.startsAt) : null,
+      endsAt: 'endsAt' in data ? zoned(data.endsAt) : 'at' in data ? zoned(data.at) : null,
+      because: 'because' in data ? data.because : null,
+      measureId: 'measureId' in data ? data.measureId : null,
+      flags: 'flags' in data ? data.flags : [],
+    };
+  });
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { dutchMoment } from '#calendar';
+import { EventStore, type RecordedEvent } from '#event-store';
+import { MeasureTimeline, type TimelineEntry } from '#incidents';
+import { Config } from '#platform';
+import { Temporal } from 'temporal-polyfill';
+import type { MeasureEvent } from '../domain/events.js';
+import { measureTypeOf } from '../catalogue/catalogue.js';
+
+/** What the measures on an incident tell for its timeline, in Dutch. */
+@Injectable()
+export class IncidentMeasures extends MeasureTimeline {
+  constructor(
+    private readonly store: EventStore,
+    private readonly config: Config,
+  ) {
+    super();
+  }
+
+  override async of(
+    municipality: string,
+    measureIds: readonly string[],
+    knownAt?: Temporal.Instant,
+  ): Promise<readonly TimelineEntry[]> {
+    const streams = measureIds.map((id) => `measure-${id}`);
+    const events = await this.store.readStreams(municipality, streams, knownAt && { knownAt });
+    return (events as RecordedEvent<MeasureEvent>[]).flatMap((event) => {
+      const line = lineOf(event, this.config.timeZone);
+      if (!line) return [];
+      return [
+        { ...line, recordedAt: event.recordedAt, by: event.meta.by, measureId: event.stream.slice('measure-'.length) },
+      ];
+    });
+  }
+}
+
+function lineOf(
+  event: RecordedEvent<MeasureEvent>,
+  timeZone: string,
+): Pick<TimelineEntry, 'at' | 'kind' | 'text'> | null {
+  const instant = (text: string) => Temporal.Instant.from(text);
+  const dutch = (text: string) => dutchMoment(instant(text), timeZone);
+  switch (event.type) {
+    case 'MeasureImposed': {
+      const term = measureTypeOf(event.data.type, event.data.catalogueVersion).term.nl;
+      const at = instant(event.data.decision.decidedAt);
+      return { at, kind: 'measure-imposed', text: `Maatregel opgelegd: ${term}, tot ${dutch(event.data.endsAt)}` };
+    }
+    case 'MeasureExtended':
+      return {
+        at: instant(event.data.decision.decidedAt),
+        kind: 'measure-extended',
+        text: `Maatregel verlengd tot ${dutch(event.data.endsAt)}`,
+      };
+    case 'ExtensionDeclined':
+      return {
+        at: instant(event.data.decision.decidedAt),
+        kind: 'extension-declined',
+        text: 'Besloten de maatregel niet te verlengen',
+      };
+    case 'MeasureLifted':
+      return {
+        at: instant(event.data.at),
+        kind: 'measure-lifted',
+        text: `Maatregel opgeheven per ${dutch(event.data.at)}`,
+      };
+    case 'MeasureMoved':
+      return {
+        at: event.recordedAt,
+        kind: 'measure-moved',
+        text: `Maatregel verschoven: van ${dutch(event.data.startsAt)} tot ${dutch(event.data.endsAt)}`,
+      };
+    case 'FollowUpPlanned':
+      return null;
+  }
+}

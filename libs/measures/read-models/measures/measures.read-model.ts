@@ -1,0 +1,120 @@
+import type { ReadModel, ReadModelWriter, RecordedEvent } from '#event-store';
+import { folded } from '#incidents';
+import { measureTypeOf } from '../../catalogue/catalogue.js';
+import type { MeasureEvent, MeasureImposed } from '../../domain/events.js';
+
+/**
+ * One row for each version of each measure, with the moments between which the register said so (`known_from` inclusive,
+ * `known_to` exclusive, null: still). It holds what lists are filtered and counted by; the status is computed in the query.
+ */
+export const measuresReadModel: ReadModel = {
+  kind: 'read-model',
+  name: 'measures',
+  shape: 1,
+  categories: ['measure'],
+  partitions: 4,
+  tables: {
+    measures: (table) => [
+      `CREATE TABLE ${table} (
+        id            text        NOT NULL,
+        version       integer     NOT NULL,
+        municipality  text        NOT NULL,
+        known_from    timestamptz NOT NULL,
+        known_to      timestamptz,
+        type          text        NOT NULL,
+        district      text,
+        decided_at    timestamptz NOT NULL,
+        starts_at     timestamptz NOT NULL,
+        first_ends_at timestamptz NOT NULL,
+        ends_at       timestamptz NOT NULL,
+        lifted_at     timestamptz,
+        preventive    boolean     NOT NULL,
+        extended      boolean     NOT NULL,
+        incident_ids  text[]      NOT NULL,
+        search        text        NOT NULL,
+        PRIMARY KEY (id, version)
+      )`,
+      `CREATE INDEX ON ${table} (municipality, decided_at DESC, id) WHERE known_to IS NULL`,
+      `CREATE INDEX ON ${table} (municipality, least(ends_at, lifted_at), starts_at)`,
+      `CREATE INDEX ON ${table} USING gin (incident_ids)`,
+    ],
+  },
+  apply: (recorded, write) => {
+    const event = recorded as RecordedEvent<MeasureEvent>;
+    switch (event.type) {
+      case 'MeasureImposed':
+        return insert(event, write);
+      case 'MeasureExtended':
+        return succeed(event, write, { ends_at: event.data.endsAt, extended: true });
+      case 'MeasureMoved':
+        return succeed(event, write, {
+          starts_at: event.data.startsAt,
+          first_ends_at: event.data.periods[0]?.endsAt ?? event.data.endsAt,
+          ends_at: event.data.endsAt,
+        });
+      case 'MeasureLifted':
+        return succeed(event, write, { lifted_at: event.data.at });
+      case 'ExtensionDeclined':
+      case 'FollowUpPlanned':
+        return succeed(event, write, {});
+    }
+  },
+};
+
+async function insert(event: RecordedEvent<MeasureImposed>, write: ReadModelWriter): Promise<void> {
+  const { data } = event;
+  const row = {
+    id: idOf(event),
+    version: event.version,
+    municipality: event.municipality,
+    known_from: event.recordedAt.toString(),
+    type: data.type,
+    district: data.target.district,
+    decided_at: data.decision.decidedAt,
+    starts_at: data.startsAt,
+    first_ends_at: data.endsAt,
+    ends_at: data.endsAt,
+    preventive: data.preventive,
+    extended: false,
+    incident_ids: data.incidentIds,
+    search: searchText(data),
+  };
+  const table = write.table('measures');
+  await write.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`, [
+    JSON.stringify(row),
+  ]);
+}
+
+/** The row of the version before, with what the event changes; that one is known until now. */
+async function succeed(
+  event: RecordedEvent<MeasureEvent>,
+  write: ReadModelWriter,
+  changes: Record<string, unknown>,
+): Promise<void> {
+  const table = write.table('measures');
+  const recordedAt = event.recordedAt.toString();
+  const next = { ...changes, version: event.version, known_from: recordedAt, known_to: null };
+  const rows = await write.query(
+    `WITH former AS (UPDATE ${table} SET known_to = $3 WHERE id = $1 AND version = $2 RETURNING *)
+     INSERT INTO ${table} SELECT n.* FROM former, jsonb_populate_record(former::${table}, $4) n RETURNING id`,
+    [idOf(event), event.version - 1, recordedAt, JSON.stringify(next)],
+  );
+  if (rows.length !== 1)
+    throw new Error(`measure ${idOf(event)} has no version ${String(event.version - 1)} to follow`);
+}
+
+function idOf(event: RecordedEvent): string {
+  return event.stream.slice('measure-'.length);
+}
+
+function searchText(data: MeasureImposed['data']): string {
+  const { district, bagId, area } = data.target;
+  const named = area && 'name' in area ? area.name : null;
+  const address = data.address && `${data.address.postcode} ${String(data.address.number)}`;
+  const term = measureTypeOf(data.type, data.catalogueVersion).term;
+  return folded(
+    [term.nl, term.en, data.type, district, named, bagId, address, data.grounds]
+      .filter((part) => part !== null)
+      .join(' '),
+  );
+}
