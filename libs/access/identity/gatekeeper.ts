@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '#kernel';
+import { Refusal, type Caller } from '#kernel';
 import { Unauthenticated, type RouteAccess } from '#platform';
 import type { FastifyRequest } from 'fastify';
 import { TokenVerifier } from './token-verifier.js';
@@ -23,7 +23,7 @@ export class Gatekeeper {
     request.caller = caller;
   }
 
-  private async identify(request: FastifyRequest): Promise<FastifyRequest['caller'] & object> {
+  private async identify(request: FastifyRequest): Promise<Caller> {
     const header = request.headers.authorization;
     if (header === undefined) throw new Unauthenticated('missing');
     const [, token] = BEARER.exec(header) ?? [];

@@ -9,6 +9,9 @@ import { sendProblem } from './problem.filter.js';
 
 const MAX_BODY = 1024 * 1024;
 
+/** Milliseconds in which a request must have come in whole; who dawdles does not hold a connection. */
+const REQUEST_TIMEOUT = 30_000;
+
 /** What may come in as a request id from a proxy; anything else is replaced. */
 const SANE_ID = /^[\w.-]{1,64}$/;
 
@@ -32,6 +35,7 @@ class StrictAdapter extends FastifyAdapter {
 export function httpAdapter(): FastifyAdapter {
   const adapter = new StrictAdapter({
     bodyLimit: MAX_BODY,
+    requestTimeout: REQUEST_TIMEOUT,
     requestIdHeader: false,
     genReqId: requestId,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {

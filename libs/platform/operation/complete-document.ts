@@ -123,6 +123,7 @@ function responseHeaders(writes: boolean): Record<string, { description: string;
   return {
     'API-Version': header('The semantic version of the API'),
     ...(writes && {
+      Location: header('Where what was created is; with 201'),
       ETag: header('The version of the resource'),
       Position: header('The position in the store, for Min-Position'),
     }),

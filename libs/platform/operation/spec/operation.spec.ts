@@ -322,7 +322,12 @@ describe('operation', () => {
       expect(operation('/health/live', 'get').security).toBeUndefined();
       const write = operation('/v1/things', 'post');
       expect(write.parameters?.map((p) => p.name)).toEqual(['Idempotency-Key', 'If-Match']);
-      expect(Object.keys(write.responses['201']?.headers ?? {})).toEqual(['API-Version', 'ETag', 'Position']);
+      expect(Object.keys(write.responses['201']?.headers ?? {})).toEqual([
+        'API-Version',
+        'Location',
+        'ETag',
+        'Position',
+      ]);
     });
 
     it('refers to nothing that is not there', () => {
