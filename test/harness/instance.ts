@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eventually } from '#testing';
@@ -41,10 +41,7 @@ export class Instance {
 
   private readonly tokens = new Map<string, string>();
 
-  static async start(
-    env: Readonly<Record<string, string>> = {},
-    stateDir = mkdtempSync(path.join(tmpdir(), 'nachtwacht-')),
-  ): Promise<Instance> {
+  static async start(env: Readonly<Record<string, string>> = {}, stateDir = newStateDir()): Promise<Instance> {
     const launcher = spawn(process.execPath, ['dist/tools/launcher/main.js'], {
       cwd: ROOT,
       env: { ...withoutTestSettings(), STATE_DIR: stateDir, PORT: '0', ...env },
@@ -62,6 +59,11 @@ export class Instance {
       throw new Error(`${String(error)}\n${instance.log()}`);
     });
     return instance;
+  }
+
+  /** Of the launcher, 0 if there is none. */
+  get launcherPid(): number {
+    return this.launcher.pid ?? 0;
   }
 
   /** All that the launcher and its parts have printed. */
@@ -152,6 +154,13 @@ export class Instance {
     }
     if (!keepState) rmSync(this.stateDir, { recursive: true, force: true });
   }
+}
+
+/** PostgreSQL may run as another user, who must get there. */
+export function newStateDir(): string {
+  const stateDir = mkdtempSync(path.join(tmpdir(), 'nachtwacht-'));
+  chmodSync(stateDir, 0o755);
+  return stateDir;
 }
 
 /** The instance under test is not the test's own database. */

@@ -8,6 +8,7 @@ import { recordParts } from './parts/leftovers.js';
 import { Supervisor } from './parts/supervisor.js';
 import { migrate } from './programs.js';
 import { DATABASE, startPostgres } from './servers/postgres.js';
+import { recordedCluster } from './servers/postgres-cluster.js';
 import { startRedis } from './servers/redis.js';
 import { stateFolder } from './state/state-folder.js';
 
@@ -42,7 +43,8 @@ export async function startTestServers(): Promise<TestServers> {
   const stop = async () => {
     await supervisor.stop([['redis', 'postgres']]);
     await endGuard();
-    rmSync(folder, { recursive: true, force: true });
+    const data = recordedCluster(folder)?.folder ?? folder; // elsewhere when the folder for temporary files cannot be reached
+    for (const path of [data, folder]) rmSync(path, { recursive: true, force: true });
   };
 
   try {
