@@ -12,7 +12,10 @@ import {
   keepMomentsAsText,
   openDatabase,
   PersonSealer,
+  Readers,
   type EventDefinition,
+  type Reader,
+  type ReaderEvents,
 } from '#event-store';
 import type pg from 'pg';
 import { CheckpointPositions } from './checkpoint-positions.js';
@@ -28,8 +31,9 @@ export interface CoreOptions {
   readonly config: Config;
   readonly logger: Logger;
   readonly events: readonly EventDefinition[];
-  /** Names of the readers that an append wakes. */
-  readonly readers: readonly string[];
+  /** The names of all readers, which an append wakes, and the readers themselves, made once there is a store. */
+  readonly readerNames: readonly string[];
+  readonly readers: (store: EventStore, config: Config) => readonly Reader[];
   readonly sealer: Type<PersonSealer>;
   /** Told when an enqueue failed, how large a batch was; metrics live in the process, not here. */
   readonly onEnqueueFailure?: () => void;
@@ -69,7 +73,7 @@ export class CoreModule {
       { provide: JobQueues, useFactory: () => new JobQueues(config.redisUrl, config.queuePrefix, logger) },
       {
         provide: WakeUps,
-        useFactory: (queues: JobQueues) => new WakeUps(queues, options.readers, logger, options.onEnqueueFailure),
+        useFactory: (queues: JobQueues) => new WakeUps(queues, options.readerNames, logger, options.onEnqueueFailure),
         inject: [JobQueues],
       },
       {
@@ -90,6 +94,12 @@ export class CoreModule {
         provide: Commands,
         useFactory: (store: EventStore, sealer: PersonSealer, clock: Clock) => new Commands(store, sealer, clock),
         inject: [EventStore, PersonSealer, Clock],
+      },
+      {
+        provide: Readers,
+        useFactory: (pool: pg.Pool, codec: Codec, store: EventStore) =>
+          new Readers(pool, codec, options.readers(store, config), readerLog(logger)),
+        inject: [Database, Codec, EventStore],
       },
       { provide: ReadPositions, useClass: CheckpointPositions },
       Resources,
@@ -115,4 +125,18 @@ export class CoreModule {
       exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };
   }
+}
+
+function readerLog(logger: Logger): ReaderEvents {
+  return {
+    parked: (reader, stream) => {
+      logger.error({ reader, stream }, 'an event could not be projected: its stream is set aside');
+    },
+    switched: (reader, generation) => {
+      logger.info({ reader, generation }, 'a new generation of the read model is live');
+    },
+    failed: (reader, error) => {
+      logger.warn({ reader, error: String(error) }, 'a reader was interrupted; it goes on');
+    },
+  };
 }

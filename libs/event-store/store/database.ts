@@ -51,13 +51,15 @@ const UNREACHABLE_TEXT =
 
 /** Whether the database (or the way to it) failed rather than the statement. */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (UNREACHABLE.has(code) || code.startsWith('08') || UNREACHABLE_TEXT.test(error.message)) return true;
-  return error instanceof AggregateError ? error.errors.some(isUnavailable) : isUnavailable(error.cause);
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, cause, errors } = error as Partial<Record<'code' | 'message' | 'cause' | 'errors', unknown>>;
+  if (typeof code === 'string' && (UNREACHABLE.has(code) || code.startsWith('08'))) return true;
+  if (typeof message === 'string' && UNREACHABLE_TEXT.test(message)) return true;
+  return isUnavailable(cause) || (Array.isArray(errors) && errors.some(isUnavailable));
 }
 
 /** Conflicts between transactions that a second try solves: serialisation failure, deadlock, lock timeout. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['40001', '40P01', '55P03'].includes(String(error.code));
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return ['40001', '40P01', '55P03'].includes(String(error.code));
 }

@@ -1,0 +1,41 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from '#access';
+import { HomeBanRecorder, IncidentsModule, MeasureTimeline } from '#incidents';
+import { IncidentMeasures, MeasuresModule, RecordHomeBan } from '#measures';
+import { HttpModule, type Config, type Logger, type Metrics } from '#platform';
+import { RemindersModule } from '#reminders';
+import { core } from '../core.js';
+import { operation } from '../operation.js';
+import { SimulationModule } from './simulation/simulation.module.js';
+
+/** What incidents ask of measures. */
+@Global()
+@Module({
+  providers: [
+    { provide: HomeBanRecorder, useClass: RecordHomeBan },
+    { provide: MeasureTimeline, useClass: IncidentMeasures },
+  ],
+  exports: [HomeBanRecorder, MeasureTimeline],
+})
+class IncidentPortsModule {}
+
+/** The commands and queries of the product over HTTP. */
+@Module({})
+export class ApiModule {
+  static register(config: Config, logger: Logger, metrics: Metrics): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        core(config, logger, metrics),
+        HttpModule,
+        AccessModule,
+        IncidentPortsModule,
+        IncidentsModule,
+        MeasuresModule,
+        RemindersModule,
+        operation(metrics, RemindersModule),
+        ...(config.clock === 'simulated' ? [SimulationModule] : []),
+      ],
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { accessEvents } from '#access';
+import type { EventDefinition, EventStore, Reader, ReadModel } from '#event-store';
+import { incidentEvents, incidentsReadModel } from '#incidents';
+import { measureEvents, measuresReadModel } from '#measures';
+import type { Config } from '#platform';
+import { REMINDER_PLAN, reminderEvents, reminderPlan, viewMeasures } from '#reminders';
+
+/** Every event type of the product. */
+export const events: readonly EventDefinition[] = [
+  ...accessEvents,
+  ...incidentEvents,
+  ...measureEvents,
+  ...reminderEvents,
+];
+
+/** Every read model of the product; each can be rebuilt. */
+export const readModels: readonly ReadModel[] = [incidentsReadModel, measuresReadModel];
+
+export const readerNames: readonly string[] = [...readModels.map((model) => model.name), REMINDER_PLAN];
+
+/** Every reader of the store: the read models, and the process managers that keep state of their own. */
+export function readers(store: EventStore, config: Config): readonly Reader[] {
+  return [...readModels, reminderPlan(store, viewMeasures(config.timeZone))];
+}

@@ -1,0 +1,18 @@
+import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
+import { OperationModule, remindersCheck, type Metrics } from '#platform';
+import { ReminderHealth } from '#reminders';
+
+/** Health and metrics with what the reminders say of themselves; `reminders` is the module that has their health. */
+export function operation(metrics: Metrics, reminders: NonNullable<ModuleMetadata['imports']>[number]): DynamicModule {
+  return OperationModule.register({
+    metrics,
+    imports: [reminders],
+    checks: {
+      useFactory: (health: ReminderHealth) => {
+        metrics.watchReminders(async () => ({ ...(await health.counts()) }));
+        return [remindersCheck(() => health.counts())];
+      },
+      inject: [ReminderHealth],
+    },
+  });
+}

@@ -1,0 +1,72 @@
+import { hostname } from 'node:os';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database, Readers } from '#event-store';
+import { Clock, Config, heartbeat, JobWorkers, LOGGER, Sweep, type Logger, type SweepTask } from '#platform';
+import { ReminderDelivery, ReminderSweep } from '#reminders';
+import type pg from 'pg';
+
+/** Milliseconds of real time between two runs. */
+const EVERY = { readers: 1_000, parked: 60_000, keys: 3_600_000, heartbeat: 3_000 };
+
+/** What this process does: works off the queues, and sweeps up what the queues did not bring. */
+@Injectable()
+export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private workers: JobWorkers | undefined;
+  private sweep: Sweep | undefined;
+  private beat: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(Database) private readonly pool: pg.Pool,
+    private readonly readers: Readers,
+    private readonly delivery: ReminderDelivery,
+    private readonly reminders: ReminderSweep,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.readers.start();
+    this.workers = new JobWorkers(
+      this.config.redisUrl,
+      this.config.queuePrefix,
+      {
+        projections: ({ reader }) => this.readers.catchUp(reader),
+        reminders: ({ reminderId, municipality }) => this.delivery.deliver(reminderId, municipality),
+      },
+      this.logger,
+    );
+    this.sweep = new Sweep(this.pool, [...this.tasks(), ...this.reminders.tasks()], this.logger);
+    this.sweep.start();
+    await this.live();
+    this.beat = setInterval(() => void this.live(), EVERY.heartbeat);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.beat);
+    await Promise.all([this.workers?.close(), this.sweep?.stop()]);
+  }
+
+  private tasks(): readonly SweepTask[] {
+    return [
+      { name: 'readers', every: EVERY.readers, run: () => this.catchUpBehind() },
+      { name: 'parked streams', every: EVERY.parked, run: async () => void (await this.readers.repairAll()) },
+      { name: 'idempotency keys', every: EVERY.keys, run: () => this.forgetKeys() },
+    ];
+  }
+
+  /** What a lost wake-up left undone. */
+  private async catchUpBehind(): Promise<void> {
+    for (const reader of await this.readers.behind()) await this.readers.catchUp(reader);
+  }
+
+  private async forgetKeys(): Promise<void> {
+    await this.pool.query('SELECT store.forget_keys($1)', [(await this.clock.now()).toString()]);
+  }
+
+  private async live(): Promise<void> {
+    await heartbeat(this.pool, `worker ${hostname()} ${String(process.pid)}`).catch((error: unknown) => {
+      this.logger.warn({ error: String(error) }, 'no sign of life given; the database is away');
+    });
+  }
+}

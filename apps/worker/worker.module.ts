@@ -1,0 +1,24 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { IdentityModule } from '#access';
+import { HttpModule, type Config, type Logger, type Metrics } from '#platform';
+import { RemindersWorkerModule } from '#reminders';
+import { core } from '../core.js';
+import { operation } from '../operation.js';
+import { Work } from './work.js';
+
+/** Projections, reminders and the sweep; over HTTP only health and metrics. */
+@Module({})
+export class WorkerModule {
+  static register(config: Config, logger: Logger, metrics: Metrics): DynamicModule {
+    const reminders = RemindersWorkerModule.register({
+      onEnqueueFailure: () => {
+        metrics.enqueueFailures.inc();
+      },
+    });
+    return {
+      module: WorkerModule,
+      imports: [core(config, logger, metrics), HttpModule, IdentityModule, reminders, operation(metrics, reminders)],
+      providers: [Work],
+    };
+  }
+}
