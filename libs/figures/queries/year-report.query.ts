@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { inZone } from '#calendar';
+import { Clock, Config } from '#platform';
+import { Temporal } from 'temporal-polyfill';
+import { DataSource } from 'typeorm';
+import { FIGURES, type Figure } from '../domain/figures.js';
+import { boundsOfYear, type YearBounds } from '../domain/year.js';
+import { reportFigures, type FigureOfYear } from '../domain/year-report.js';
+import { countYear, spansOfYear } from './year-counts.js';
+
+export interface YearReport {
+  readonly year: number;
+  /** The figures are those known at this moment. */
+  readonly asOf: string;
+  readonly figures: readonly FigureOfYear[];
+}
+
+/** The figures of one municipality's calendar year. */
+@Injectable()
+export class YearReportQuery {
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** As known at `knownAt`, or now. */
+  async report(municipality: string, year: number, knownAt: Temporal.Instant | null): Promise<YearReport> {
+    const { timeZone } = this.config;
+    const now = await this.clock.now();
+    const bounds = boundsOfYear(year, timeZone);
+    const counted = { municipality, bounds, timeZone, knownAt };
+    const [measures, incidents, spans] = await Promise.all([
+      countYear(this.db, 'measures', counted),
+      countYear(this.db, 'incidents', counted),
+      spansOfYear(this.db, counted),
+    ]);
+    const asOf = knownAt && Temporal.Instant.compare(knownAt, now) < 0 ? knownAt : now;
+    return {
+      year,
+      asOf: inZone(asOf, timeZone),
+      figures: reportFigures(FIGURES, [...measures, ...incidents], spans, (figure) =>
+        hrefOf(figure, bounds, timeZone, knownAt),
+      ),
+    };
+  }
+}
+
+/** The list that shows what the figure counts, as it was known then. */
+function hrefOf(figure: Figure, { from, to }: YearBounds, timeZone: string, knownAt: Temporal.Instant | null): string {
+  const query = new URLSearchParams({
+    ...figure.list,
+    from: inZone(from, timeZone),
+    to: inZone(to, timeZone),
+    ...(knownAt && { knownAt: inZone(knownAt, timeZone) }),
+  });
+  return `/v1/${figure.source}?${query.toString()}`;
+}
