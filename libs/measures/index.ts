@@ -1,7 +1,7 @@
 export { MeasuresModule } from './measures.module.js';
 export { RecordHomeBan } from './commands/impose/record-home-ban.js';
 export { IncidentMeasures } from './queries/incident-measures.js';
-export { measureEvents, type MeasureEvent } from './domain/events.js';
+export { measureEvents, type MeasureEvent, type MeasureImposed } from './domain/events.js';
 export { measureDecider, type Measure } from './domain/state.js';
 export { describeMeasure, remindersFor, type MeasureReminders } from './domain/reminders.js';
 export { measuresReadModel } from './read-models/measures/measures.read-model.js';

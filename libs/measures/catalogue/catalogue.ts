@@ -23,9 +23,12 @@ export function measureTypeOf(code: string, version: string): MeasureType {
   return type;
 }
 
+/** Sorts after every ISO date. */
+const NEVER = '~';
+
 /** Whether a dated rule holds on an ISO date; `until` is exclusive. */
 export function holds(rule: { from?: string; until?: string | null }, date: string): boolean {
-  return (rule.from ?? '') <= date && (rule.until == null || date < rule.until);
+  return (rule.from ?? '') <= date && date < (rule.until ?? NEVER);
 }
 
 export function basisOf(type: MeasureType, code: string | undefined): BasisRule | undefined {

@@ -12,7 +12,7 @@ export interface BasisRule {
   readonly article: string;
   readonly from?: string;
   readonly until?: string;
-  readonly grounds?: Readonly<Record<string, { readonly term: Labelled; readonly from?: string }>>;
+  readonly grounds?: Readonly<Record<string, { readonly label: Labelled; readonly from?: string }>>;
   /** The kinds of target it reaches; all of the type's when left out. */
   readonly targets?: readonly TargetKind[];
   /** False where the law knows no extension under this basis: a new order it must be. */
@@ -50,7 +50,7 @@ export interface ReminderPolicy {
 export interface MeasureType {
   readonly code: string;
   readonly version: string;
-  readonly term: Labelled;
+  readonly label: Labelled;
   /** ISO dates; `until` exclusive, `null` while it holds. */
   readonly from: string;
   readonly until: string | null;
@@ -63,6 +63,8 @@ export interface MeasureType {
   readonly statesStart: boolean;
   readonly first: { readonly exactly?: Limit; readonly atMost?: Limit };
   readonly extension: ExtensionRule;
+  /** Whether an extension is decided by the last working day before an end in a weekend or on a holiday; local practice. */
+  readonly decidedOnWorkingDay: boolean;
   /** Whether the interested party's view is asked before a decision that is not urgent. */
   readonly zienswijze: boolean;
   /** Whether somebody must unseal a building at its end: an end at night is warned of. */

@@ -94,7 +94,7 @@ export const targetSchema = z
     bagId: absent(bagIdSchema),
     address: absent(addressSchema),
     area: absent(z.union([z.strictObject({ name: lineOfText(MAX_REFERENCE) }), geometrySchema])),
-    personRef: absent(lineOfText(MAX_REFERENCE)),
+    personRef: absent(z.uuid()),
   })
   .meta({ id: 'Target' });
 

@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '#event-store';
 import { Refusal } from '#kernel';
-import { Config } from '#platform';
+import type { Config } from '#platform';
 import type { MeasureEvent } from '../domain/events.js';
 import type { Surroundings } from '../domain/inputs.js';
 import { moveFollowUp } from '../domain/move.js';

@@ -1,4 +1,4 @@
-import { localDate } from '#calendar';
+import { englishMoment, localDate } from '#calendar';
 import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { basisOf, holds } from '../catalogue/catalogue.js';
@@ -6,9 +6,14 @@ import type { DecidedBy, Limit, MeasureType, TargetKind } from '../catalogue/mea
 import type { AnnouncementInput, DecisionInput, Surroundings } from './inputs.js';
 
 /** What has happened has not happened in two days' time. */
-export function refuseFuture(pointer: string, moment: Temporal.Instant | null, { now, leeway }: Surroundings): void {
-  if (!moment || Temporal.Instant.compare(moment, now.add(leeway)) <= 0) return;
-  const allowed = `at most ${leeway.toString()} ahead of the register's clock (now ${now.toString({ smallestUnit: 'second' })})`;
+export function refuseFuture(
+  pointer: string,
+  moment: Temporal.Instant | null,
+  { now, timeZone, leeway }: Surroundings,
+): void {
+  const latest = now.toZonedDateTimeISO(timeZone).add(leeway).toInstant();
+  if (!moment || Temporal.Instant.compare(moment, latest) <= 0) return;
+  const allowed = `at most ${leeway.toString()} ahead of the register's clock (now ${englishMoment(now, timeZone)})`;
   throw Refusal.at(
     pointer,
     'malformed',
@@ -54,7 +59,7 @@ export function checkBasis(
   if (!rule || !holds(rule, date)) {
     throw refuse(
       '/basis/code',
-      `a ${type.term.en} of ${date} can rest on ${possible.join(', ')}; leave the basis out if it is not known yet`,
+      `a ${type.label.en} of ${date} can rest on ${possible.join(', ')}; leave the basis out if it is not known yet`,
     );
   }
   if (rule.targets && !rule.targets.includes(target)) {
@@ -66,7 +71,7 @@ export function checkBasis(
   if (ground && holds(ground, date)) return;
   const allowed = Object.entries(grounds)
     .filter(([, g]) => holds(g, date))
-    .map(([name, g]) => `${name} (${g.term.en})`);
+    .map(([name, g]) => `${name} (${g.label.en})`);
   const held = allowed.length > 0 ? `on ${date} it had the grounds ${allowed.join(', ')}` : 'it has no grounds';
   throw refuse('/basis/ground', `${rule.article}: ${held}`);
 }

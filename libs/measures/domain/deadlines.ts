@@ -10,10 +10,10 @@ const AS_SOON_AS_POSSIBLE = { hours: 24 };
 /** When those who may decide can last be reached on a working day; local practice. */
 const END_OF_OFFICE_HOURS = Temporal.PlainTime.from('17:00');
 
-/** By when an extension must be decided: the end itself, or the last working day before one in a weekend or on a holiday. */
-export function decideBy(end: Temporal.Instant, timeZone: string): Temporal.Instant {
+/** By when an extension must be decided: the end itself, or where the type says so the last working day before it. */
+function decideBy(type: MeasureType, end: Temporal.Instant, timeZone: string): Temporal.Instant {
   const day = localDate(end, timeZone);
-  if (isWorkingDay(day)) return end;
+  if (!type.decidedOnWorkingDay || isWorkingDay(day)) return end;
   return workingDayBefore(day).toZonedDateTime({ timeZone, plainTime: END_OF_OFFICE_HOURS }).toInstant();
 }
 
@@ -26,7 +26,7 @@ export function extensionDeadline(
   timeZone: string,
 ): DeadlineData[] {
   if (!extendable || type.extension.kind !== 'extension') return [];
-  const due = decideBy(end, timeZone);
+  const due = decideBy(type, end, timeZone);
   // A short period may end before any working day comes: then its end is all there is.
   return [
     { name: 'decide-on-extension', dueAt: (Temporal.Instant.compare(due, decidedAt) > 0 ? due : end).toString() },

@@ -35,9 +35,9 @@ export function extendMeasure(measure: Measure, input: ExtendInput, around: Surr
   const rule = type.extension;
   const instead = notExtendable(measure);
   if (instead !== null || rule.kind !== 'extension') {
-    throw new Refusal('conflict', 'MEASURE.NOT_EXTENDABLE', `a ${type.term.en} is not extended: ${instead ?? ''}`);
+    throw new Refusal('conflict', 'MEASURE.NOT_EXTENDABLE', `a ${type.label.en} is not extended: ${instead ?? ''}`);
   }
-  checkCompetent(decision.decidedBy, rule.mayDecide, `the extension of a ${type.term.en}`);
+  checkCompetent(decision.decidedBy, rule.mayDecide, `the extension of a ${type.label.en}`);
 
   const end = countPeriod(input.period, from, type, timeZone);
   const { data, notes } = decisionData(decision);
@@ -47,6 +47,7 @@ export function extendMeasure(measure: Measure, input: ExtendInput, around: Surr
     startsAt: from,
     endsAt: end.at,
     duration: end.duration,
+    fixedEnd: end.duration === null ? end.at : null,
     decidedAt: data.decidedAt,
   };
   const after: Measure = { ...measure, periods: [...measure.periods, period] };

@@ -18,7 +18,7 @@ export function imposeMeasure(input: ImposeInput, predecessor: Measure | null, a
   const type = typeOf(input.type, decision.decidedAt, timeZone);
   checkTarget(type, input);
   checkBasis(type, basis, target.kind, decision.decidedAt, timeZone);
-  checkCompetent(decision.decidedBy, type.mayImpose, `a ${type.term.en}`);
+  checkCompetent(decision.decidedBy, type.mayImpose, `a ${type.label.en}`);
 
   const startsAt = startOfFirst(input, type, predecessor, timeZone);
   const end = countPeriod(input.period, startsAt, type, timeZone);
@@ -76,7 +76,7 @@ function checkTarget(type: MeasureType, { target, preventive }: ImposeInput): vo
       '/target/kind',
       'rule',
       'MEASURE.TARGET',
-      `a ${type.term.en} addresses ${type.targets.join(' or ')}, not a ${target.kind}`,
+      `a ${type.label.en} addresses ${type.targets.join(' or ')}, not a ${target.kind}`,
     );
   }
   if (preventive && !type.unsealed) {
@@ -84,7 +84,7 @@ function checkTarget(type: MeasureType, { target, preventive }: ImposeInput): vo
       '/preventive',
       'rule',
       'MEASURE.NOT_PREVENTIVE',
-      `only closures are preventive, a ${type.term.en} is not`,
+      `only closures are preventive, a ${type.label.en} is not`,
     );
   }
 }
@@ -97,23 +97,23 @@ function startOfFirst(
   timeZone: string,
 ): Temporal.Instant {
   const { startsAt, announcement, decision } = input;
-  if (predecessor) return startOfFollowUp(input, predecessor, timeZone);
-  if (startsAt) {
-    if (type.statesStart) return startsAt;
+  if (!type.statesStart && (predecessor || startsAt)) {
     throw Refusal.at(
-      '/startsAt',
+      predecessor ? '/startsWhenEnds' : '/startsAt',
       'rule',
       'MEASURE.START_NOT_STATED',
-      `a ${type.term.en} starts with its announcement; no other start can be stated`,
+      `a ${type.label.en} starts with its announcement; no other start can be stated`,
     );
   }
+  if (predecessor) return startOfFollowUp(input, predecessor, timeZone);
+  if (startsAt) return startsAt;
   if (type.starts === 'decision') return decision.decidedAt;
-  if (announcement) return announcement.at;
+  if (announcement && announcement.kind !== 'publication') return announcement.at;
   throw Refusal.at(
-    '/announcement',
+    announcement ? '/announcement/kind' : '/announcement',
     'rule',
     'MEASURE.ANNOUNCEMENT_REQUIRED',
-    `a ${type.term.en} is counted from its announcement, oral or by service: state it`,
+    `a ${type.label.en} is counted from its announcement, oral or by service to whom it addresses: state that`,
   );
 }
 
@@ -149,7 +149,7 @@ function limitFlags(
         end.pointer,
         'rule',
         'MEASURE.PERIOD_NOT_EXACT',
-        `${limit.article}: a ${type.term.en} lasts exactly ${limit.duration}, to ${englishMoment(limitEnd(limit), timeZone)}`,
+        `${limit.article}: a ${type.label.en} lasts exactly ${limit.duration}, to ${englishMoment(limitEnd(limit), timeZone)}`,
       ),
     );
   }

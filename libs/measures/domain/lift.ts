@@ -34,7 +34,7 @@ export function liftMeasure(
     );
   }
   const withdrawal = type.mayImpose.filter((who) => who !== 'assistant-prosecutor');
-  checkCompetent(decision.decidedBy, withdrawal, `the lifting of a ${type.term.en}`);
+  checkCompetent(decision.decidedBy, withdrawal, `the lifting of a ${type.label.en}`);
   const { data, notes } = decisionData(decision);
   return { type: 'MeasureLifted', data: { at: moment.toString(), decision: data, decisionNotes: notes, reason } };
 }

@@ -145,6 +145,18 @@ describe('a home ban', () => {
     expect(measure([impose({ ...twelve, recordedAsDecided: 'zo besloten' })]).flags).toContain('contrary-to-law');
   });
 
+  it('starts by its announcement, not by a publication and not when another measure ends', () => {
+    const published = { kind: 'publication', at: at('2023-05-01T12:00:00+02:00') } as const;
+    expect(refusal(() => impose(homeBan('2023-05-01T12:00:00+02:00', { announcement: published })))).toMatchObject({
+      code: 'MEASURE.ANNOUNCEMENT_REQUIRED',
+      pointer: '/announcement/kind',
+    });
+    const other = measure([impose(closure('2023-05-01T12:00:00+02:00', 'P2W'))]);
+    expect(
+      refusal(() => imposeMeasure(homeBan('2023-05-01T12:00:00+02:00'), other, around('2023-05-01T12:00:00+02:00'))),
+    ).toMatchObject({ code: 'MEASURE.START_NOT_STATED', pointer: '/startsWhenEnds' });
+  });
+
   it('states no start of its own and needs its announcement', () => {
     expect(
       refusal(() => impose(homeBan('2023-05-01T12:00:00+02:00', { startsAt: at('2023-05-02T12:00:00+02:00') }))),
@@ -274,6 +286,25 @@ describe('a closure', () => {
     expect(impose(closure('2023-10-05T12:00:00+02:00', 'P2W'), '2023-10-05T11:58:30+02:00').type).toBe(
       'MeasureImposed',
     );
+  });
+
+  it('that ends on a Sunday may be extended until then', () => {
+    const m = measure([impose(closure('2023-12-03T18:00:00+01:00', 'P2W'))]);
+    expect(m.deadlines.map((d) => [d.name, inZone(d.dueAt, ZONE)])).toEqual([
+      ['decide-on-extension', '2023-12-17T18:00:00+01:00'],
+    ]);
+  });
+
+  it('whose extension nobody announced before the end it moved shows a gap from then on', () => {
+    const first = impose(closure('2023-10-05T12:00:00+02:00', 'P2W'));
+    const more = extendMeasure(
+      measure([first]),
+      extension('2023-10-18T11:00:00+02:00', 'P6W'),
+      around('2023-10-18T11:00:00+02:00'),
+    );
+    const flagsAt = (moment: string) => presentMeasure(measure([first, more]), at(moment), ZONE).flags;
+    expect(flagsAt('2023-10-19T11:59:59+02:00')).not.toContain('gap');
+    expect(flagsAt('2023-10-19T12:00:00+02:00')).toContain('gap');
   });
 
   it('announced after it began is flagged', () => {
@@ -457,6 +488,26 @@ describe('a follow-up', () => {
       around('2023-12-15T11:00:00+01:00'),
     );
     expect(moved?.data.flags).toContain('no-period-left');
+    if (!moved) throw new Error('did not move');
+    const lifted = measure([
+      closing,
+      liftMeasure(
+        extended,
+        { at: null, decision: decided('2023-12-16T09:00:00+01:00'), reason: null },
+        around('2023-12-16T09:00:00+01:00'),
+      ),
+    ]);
+    const back = moveFollowUp(
+      measure([follow, moved], 'm2'),
+      lifted,
+      'MeasureLifted',
+      around('2023-12-16T09:00:00+01:00'),
+    );
+    expect(back?.data).toMatchObject({
+      startsAt: '2023-12-16T08:00:00Z',
+      endsAt: '2023-12-19T23:00:00Z',
+      flags: [],
+    });
   });
 
   it('of what had ended before the decision is refused', () => {

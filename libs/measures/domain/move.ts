@@ -46,5 +46,6 @@ export function moveFollowUp(
 
 function recount(period: PeriodState, from: Temporal.Instant, timeZone: string): ComputedMoment {
   if (period.duration !== null) return endOfPeriod(from, parsePeriod(period.duration), timeZone);
-  return { at: Temporal.Instant.compare(period.endsAt, from) > 0 ? period.endsAt : from, flags: [] };
+  const end = period.fixedEnd ?? period.endsAt;
+  return { at: Temporal.Instant.compare(end, from) > 0 ? end : from, flags: [] };
 }

@@ -1,4 +1,4 @@
-import { clockFlags, endOfDate, endOfPeriod, parsePeriod, type ComputedMoment } from '#calendar';
+import { clockFlags, endOfDate, endOfPeriod, englishMoment, parsePeriod, type ComputedMoment } from '#calendar';
 import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureType } from '../catalogue/measure-type.js';
@@ -23,7 +23,7 @@ export function countPeriod(
     counted.pointer,
     'rule',
     'MEASURE.END_BEFORE_START',
-    `the end must come after ${from.toString()}, from where it is counted`,
+    `the end must come after ${englishMoment(from, timeZone)}, from where it is counted`,
   );
 }
 
@@ -49,7 +49,7 @@ function count(period: PeriodInput, from: Temporal.Instant, type: MeasureType, t
         '/endsAt',
         'rule',
         'MEASURE.END_REQUIRED',
-        `a ${type.term.en} cannot last until further notice: state its end`,
+        `a ${type.label.en} cannot last until further notice: state its end`,
       );
     case 'type':
       if (type.first.exactly) return ofDuration(type.first.exactly.duration, from, timeZone);

@@ -2,7 +2,7 @@ import { inZone } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
 import type { DecisionData, DecisionNotes, DeadlineName, TargetData, AddressData, AnnouncementData } from './events.js';
 import { latestEnd, mayBeExtended } from './extend.js';
-import { endOf, startOf, type Measure, type RecordedDecision } from './state.js';
+import { endOf, startOf, union, type Measure, type RecordedDecision } from './state.js';
 import { statusAt, type Status } from './status.js';
 
 /** A measure as the API gives it: moments in the municipality's zone with their offset. */
@@ -75,10 +75,18 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
       duration: period.duration,
       decidedAt: inZone(Temporal.Instant.from(period.decidedAt), timeZone),
     })),
-    flags: measure.flags,
+    flags: flagsAt(measure, at),
     deadlines: measure.deadlines.map((d) => ({ name: d.name, dueAt: zoned(d.dueAt), state: d.state })),
     next: nextActions(measure, status, timeZone),
   };
+}
+
+/** With `gap` once the end came that an extension moved and nobody announced it. */
+function flagsAt(measure: Measure, at: Temporal.Instant): readonly string[] {
+  const missed = measure.deadlines.some(
+    (d) => d.name === 'announce-extension' && d.state === 'open' && Temporal.Instant.compare(d.dueAt, at) <= 0,
+  );
+  return missed ? union(measure.flags, ['gap']) : measure.flags;
 }
 
 export function presentDecision({ data, notes, recordedBy, recordedAt }: RecordedDecision, timeZone: string): object {

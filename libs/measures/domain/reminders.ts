@@ -31,7 +31,7 @@ export function describeMeasure(measure: Measure): { typeNl: string; whereNl: st
   const { district, area } = measure.imposed.target;
   const named = area && 'name' in area ? area.name : null;
   return {
-    typeNl: rowOf(measure).term.nl,
+    typeNl: rowOf(measure).label.nl,
     whereNl: [named, district].filter((part) => part !== null).join(', ') || 'plaats niet vermeld',
   };
 }

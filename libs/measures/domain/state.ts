@@ -6,8 +6,9 @@ export interface PeriodState {
   readonly kind: 'first' | 'extension';
   readonly startsAt: Temporal.Instant;
   readonly endsAt: Temporal.Instant;
-  /** As decided; `null` where the decision gave an end. */
+  /** As decided: a duration, or an end that stays where it is however the start moves. One of them is `null`. */
   readonly duration: string | null;
+  readonly fixedEnd: Temporal.Instant | null;
   readonly decidedAt: string;
 }
 
@@ -68,6 +69,7 @@ function imposed(event: RecordedEvent<MeasureImposed>): Measure {
         startsAt: instant(data.startsAt),
         endsAt: instant(data.endsAt),
         duration: data.duration,
+        fixedEnd: data.duration === null ? instant(data.endsAt) : null,
         decidedAt: data.decision.decidedAt,
       },
     ],
@@ -92,6 +94,7 @@ function change(state: Measure, event: RecordedEvent<MeasureEvent>): Measure {
             startsAt: instant(from),
             endsAt: instant(endsAt),
             duration,
+            fixedEnd: duration === null ? instant(endsAt) : null,
             decidedAt: decision.decidedAt,
           },
         ],

@@ -42,9 +42,9 @@ function lineOf(
   const dutch = (text: string) => dutchMoment(instant(text), timeZone);
   switch (event.type) {
     case 'MeasureImposed': {
-      const term = measureTypeOf(event.data.type, event.data.catalogueVersion).term.nl;
+      const label = measureTypeOf(event.data.type, event.data.catalogueVersion).label.nl;
       const at = instant(event.data.decision.decidedAt);
-      return { at, kind: 'measure-imposed', text: `Maatregel opgelegd: ${term}, tot ${dutch(event.data.endsAt)}` };
+      return { at, kind: 'measure-imposed', text: `Maatregel opgelegd: ${label}, tot ${dutch(event.data.endsAt)}` };
     }
     case 'MeasureExtended':
       return {

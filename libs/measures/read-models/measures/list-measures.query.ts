@@ -1,5 +1,6 @@
 import { endOfPeriod, parsePeriod } from '#calendar';
 import { folded } from '#incidents';
+import { Refusal } from '#kernel';
 import { duration, moment, page, pageOf, type Page } from '#platform';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
@@ -75,7 +76,7 @@ export async function findMeasures(
     .limit(query.limit + 1);
   filter(found, query, at, timeZone);
   if (query.cursor) {
-    const [key, id] = query.cursor;
+    const [key, id] = keyOf(query.cursor);
     found.andWhere(`(${order.key} ${order.after} :key OR (${order.key} = :key AND m.id > :id))`, { key, id });
   }
   const page = await found.getRawMany<FoundMeasure & { key: string }>();
@@ -85,6 +86,23 @@ export async function findMeasures(
     ({ key, id }) => [key, id],
     ({ id, version }) => ({ id, version }),
   );
+}
+
+const cursorKey = z.tuple([z.string().refine(isMoment), z.guid()]);
+
+/** A cursor of another list, or one that somebody made, is told from ours. */
+function keyOf(cursor: readonly string[]): readonly [string, string] {
+  const parsed = cursorKey.safeParse(cursor);
+  if (parsed.success) return parsed.data;
+  throw Refusal.at('/cursor', 'malformed', 'CURSOR.UNKNOWN', 'is no cursor of this list; take it from `next`');
+}
+
+function isMoment(text: string): boolean {
+  try {
+    return Boolean(Temporal.Instant.from(text));
+  } catch {
+    return false;
+  }
 }
 
 function filter(

@@ -111,9 +111,9 @@ function searchText(data: MeasureImposed['data']): string {
   const { district, bagId, area } = data.target;
   const named = area && 'name' in area ? area.name : null;
   const address = data.address && `${data.address.postcode} ${String(data.address.number)}`;
-  const term = measureTypeOf(data.type, data.catalogueVersion).term;
+  const label = measureTypeOf(data.type, data.catalogueVersion).label;
   return folded(
-    [term.nl, term.en, data.type, district, named, bagId, address, data.grounds]
+    [label.nl, label.en, data.type, district, named, bagId, address, data.grounds]
       .filter((part) => part !== null)
       .join(' '),
   );
