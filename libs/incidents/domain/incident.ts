@@ -1,0 +1,142 @@
+import type { Decider, RecordedEvent } from '#event-store';
+import { Temporal } from 'temporal-polyfill';
+import type {
+  HomeBanDecider,
+  IncidentCorrected,
+  IncidentEvent,
+  IncidentReported,
+  ManifestationChange,
+  ManifestationChanged,
+  Severity,
+  Source,
+} from './incident-events.js';
+import type { IncidentKind } from './kinds.js';
+import type { Address, Place } from './place.js';
+
+export type IncidentStatus = 'open' | 'closed';
+
+export type PoliceAdvice = Readonly<{
+  requestedAt: string;
+  givenAt: string | null;
+  advice: string | null;
+  conditions: string | null;
+}>;
+
+export type Manifestation = Readonly<{
+  state: 'announced' | Exclude<ManifestationChange, 'moved'>;
+  startsAt: string;
+  endsAt: string | null;
+  expectedNumber: number | null;
+  theme: string | null;
+  policeAdvice: PoliceAdvice | null;
+}>;
+
+/** An incident as its events tell it. Plain JSON, so that a read model can keep it; moments are instants in UTC. */
+export type Incident = Readonly<{
+  id: string;
+  municipality: string;
+  kind: IncidentKind;
+  occurredAt: string;
+  reportedAt: string;
+  place: Place;
+  address: Address | null;
+  summary: string | null;
+  severity: Severity | null;
+  controlRoomRef: string | null;
+  manifestation: Manifestation | null;
+  homeBan: Readonly<{ announcedAt: string; decidedBy: HomeBanDecider }> | null;
+  source: (Source & Readonly<{ subject: string | null }>) | null;
+  /** When it was closed and reopened; `to` is `null` while it is closed. */
+  closings: readonly Readonly<{ from: string; to: string | null }>[];
+  measureIds: readonly string[];
+}>;
+
+/** An event of an incident as the store gives it. */
+export type RecordedIncidentEvent = RecordedEvent<IncidentEvent>;
+
+const CATEGORY = 'incident';
+
+/** The stream of the incident with this identifier. */
+export function incidentStream(id: string): string {
+  return `${CATEGORY}-${id}`;
+}
+
+/** The identifier of the incident that a stream is of. */
+export function incidentIdOf(stream: string): string {
+  return stream.slice(CATEGORY.length + 1);
+}
+
+export const incidentDecider: Decider<Incident | null, IncidentEvent> = {
+  category: CATEGORY,
+  initial: null,
+  evolve: (state, event) => {
+    if (event.type === 'IncidentReported') return reported(event);
+    return state && changed(state, event);
+  },
+};
+
+/** Whether it was open or closed at a moment. */
+export function statusAt(incident: Incident, at: Temporal.Instant): IncidentStatus {
+  const reached = (moment: string) => Temporal.Instant.compare(moment, at) <= 0;
+  const closed = incident.closings.some(({ from, to }) => reached(from) && (to === null || !reached(to)));
+  return closed ? 'closed' : 'open';
+}
+
+function reported({ stream, municipality, data }: RecordedEvent<IncidentReported>): Incident {
+  const { manifestation, manifestationTheme, source, subject, ...facts } = data;
+  return {
+    id: incidentIdOf(stream),
+    municipality,
+    ...facts,
+    manifestation: manifestation && {
+      state: 'announced',
+      ...manifestation,
+      theme: manifestationTheme,
+      policeAdvice: manifestation.policeAdvice && { ...manifestation.policeAdvice, advice: null, conditions: null },
+    },
+    source: source && { ...source, subject },
+    closings: [],
+    measureIds: [],
+  };
+}
+
+/** What bears on none of the facts gives the very same state. */
+function changed(state: Incident, event: Exclude<RecordedIncidentEvent, RecordedEvent<IncidentReported>>): Incident {
+  switch (event.type) {
+    case 'IncidentLogged':
+      return state;
+    case 'IncidentCorrected':
+      return corrected(state, event.data);
+    case 'PoliceAdviceRecorded':
+      return { ...state, manifestation: state.manifestation && { ...state.manifestation, policeAdvice: event.data } };
+    case 'ManifestationChanged':
+      return { ...state, manifestation: state.manifestation && moved(state.manifestation, event.data) };
+    case 'IncidentClosed':
+      return { ...state, closings: [...state.closings, { from: event.data.at, to: null }] };
+    case 'IncidentReopened':
+      return {
+        ...state,
+        closings: state.closings.map((closing) => ({ ...closing, to: closing.to ?? event.data.at })),
+      };
+    case 'MeasureLinked':
+      return { ...state, measureIds: [...state.measureIds, event.data.measureId] };
+  }
+}
+
+function corrected(state: Incident, { changes, address, summary }: IncidentCorrected['data']): Incident {
+  return {
+    ...state,
+    ...changes,
+    ...(address !== undefined && { address }),
+    ...(summary !== undefined && { summary }),
+  };
+}
+
+function moved(
+  manifestation: Manifestation,
+  { change, startsAt, endsAt }: ManifestationChanged['data'],
+): Manifestation {
+  return change === 'moved'
+    ? { ...manifestation, startsAt: startsAt ?? manifestation.startsAt, endsAt }
+    : { ...manifestation, state: change };
+}

@@ -1,0 +1,15 @@
+export { canonicalPostcode } from './domain/address.js';
+export { folded } from './domain/folded.js';
+export { incidentEvents, type IncidentEvent } from './domain/incident-events.js';
+export { incidentDecider, incidentStream, statusAt, type Incident } from './domain/incident.js';
+export { INCIDENT_KINDS, kindOfEvent, KINDS, type IncidentKind } from './domain/kinds.js';
+export { type Address, type Geometry, type Place, PLACE_KINDS, PLACE_LABELS, type PlaceKind } from './domain/place.js';
+export { present, type PresentedIncident } from './domain/present.js';
+export { type TimelineEntry } from './domain/timeline.js';
+export { IncidentsModule } from './incidents.module.js';
+export { linkMeasure } from './link-measure.js';
+export { HomeBanRecorder, type ImposedHomeBan, MeasureTimeline } from './ports.js';
+export { INCIDENTS, incidentsReadModel } from './read-models/incidents/incidents.projection.js';
+export { addressSchema, bagIdSchema } from './schemas/address.schema.js';
+export { districtSchema, geometrySchema, placeSchema } from './schemas/place.schema.js';
+export { freeText, lineOfText, reasonSchema } from './schemas/text.schema.js';
