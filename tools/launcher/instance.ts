@@ -1,3 +1,4 @@
+import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { clone } from './clone.js';
 import { startGuard, type EndGuard } from './parts/guarded.js';
@@ -44,6 +45,7 @@ export class Instance {
     const stopped = await stopLeftovers(state.parts);
     if (stopped.length > 0) say(`stopped what an earlier start had left running: ${stopped.join(', ')}`);
     makeKeys(state);
+    beginLogs(state.logs);
 
     const database =
       settings.database ??
@@ -53,7 +55,9 @@ export class Instance {
       (await startRedis(supervisor, { state: state.path, programs: state.programs, logFile: this.log('redis') }, say));
     await migrate(database.owner);
     const mail = await this.startMailCatcher();
-    const api = `http://127.0.0.1:${String(await freePortFrom(settings.port))}`;
+    const port = await freePortFrom(settings.port);
+    if (settings.port !== 0 && port !== settings.port) say(`port ${String(settings.port)} is taken`);
+    const api = `http://127.0.0.1:${String(port)}`;
     await this.startPrograms(api, this.environment({ api, database: database.app, redis, smtp: mail.smtp }));
 
     this.addresses = { api, mail: mail.http, database: database.app, databaseOwner: database.owner, redis };
@@ -128,5 +132,12 @@ export class Instance {
 
   private log(name: string): string {
     return join(this.state.logs, `${name}.log`);
+  }
+}
+
+/** A start writes logs of its own; those of the one before are kept beside them. */
+function beginLogs(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith('.log')) renameSync(join(folder, name), join(folder, `${name}.1`));
   }
 }
