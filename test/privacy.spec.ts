@@ -40,7 +40,7 @@ describe('the name of a person', () => {
       endsAt: now.toZonedDateTimeISO('Europe/Amsterdam').add({ days: 2, seconds: 70 }).toInstant().toString(),
     });
     expect(ban.status).toBe(201);
-    const ref = String((ban.body['target'] as { personRef: string }).personRef);
+    const { personRef: ref } = ban.body['target'] as { personRef: string };
     const read = await instance.get(`/v1/persons/${ref}`, 'legal-desk', { purpose: 'zitting voorbereiden' });
     expect(JSON.stringify(read.body)).toContain(NAMES[1]);
     // Refused for its shape, and the error must not repeat what was sent.
@@ -91,7 +91,7 @@ async function dumpRedis(url: string): Promise<string> {
   for (const key of await redis.keys('*')) {
     const value = await redis.dumpBuffer(key);
     const hash = (await redis.type(key)) === 'hash' ? JSON.stringify(await redis.hgetall(key)) : '';
-    parts.push(key, value?.toString('latin1') ?? '', hash);
+    parts.push(key, value.toString('latin1'), hash);
   }
   redis.disconnect();
   return parts.join('\n');

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { FiguresModule } from '#figures';
 import { HomeBanRecorder, IncidentsModule, MeasureTimeline } from '#incidents';
 import { IncidentMeasures, MeasuresModule, RecordHomeBan } from '#measures';
 import { HttpModule, type Config, type Logger, type Metrics } from '#platform';
@@ -33,6 +34,7 @@ export class ApiModule {
         IncidentsModule,
         MeasuresModule,
         RemindersModule,
+        FiguresModule,
         operation(metrics, RemindersModule),
         ...(config.clock === 'simulated' ? [SimulationModule] : []),
       ],

@@ -50,7 +50,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private tasks(): readonly SweepTask[] {
     return [
       { name: 'readers', every: EVERY.readers, run: () => this.catchUpBehind() },
-      { name: 'parked streams', every: EVERY.parked, run: async () => void (await this.readers.repairAll()) },
+      { name: 'parked streams', every: EVERY.parked, run: () => this.repair() },
       { name: 'idempotency keys', every: EVERY.keys, run: () => this.forgetKeys() },
     ];
   }
@@ -58,6 +58,11 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** What a lost wake-up left undone. */
   private async catchUpBehind(): Promise<void> {
     for (const reader of await this.readers.behind()) await this.readers.catchUp(reader);
+  }
+
+  private async repair(): Promise<void> {
+    const left = await this.readers.repairAll();
+    if (left.length > 0) this.logger.error({ streams: left }, 'streams stay set aside');
   }
 
   private async forgetKeys(): Promise<void> {

@@ -22,6 +22,11 @@ export class CheckpointPositions extends ReadPositions {
     }
   }
 
+  override async head(): Promise<bigint> {
+    const result = await this.pool.query<{ position: string }>('SELECT position FROM store.head');
+    return BigInt(result.rows[0]?.position ?? 0);
+  }
+
   private async reached(position: bigint, readModels: readonly string[]): Promise<boolean> {
     const result = await this.pool.query<{ models: number; behind: number }>(
       `SELECT count(DISTINCT reader)::int AS models, count(*) FILTER (WHERE c.position < $1)::int AS behind
@@ -30,6 +35,6 @@ export class CheckpointPositions extends ReadPositions {
       [position.toString(), readModels],
     );
     const row = result.rows[0];
-    return row !== undefined && row.models === readModels.length && row.behind === 0;
+    return row?.models === readModels.length && row.behind === 0;
   }
 }

@@ -2,7 +2,7 @@ import { Refusal, type Caller } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { EventStore } from '../store/event-store.js';
 import type { AppendOutcome, JsonObject, UnitKey } from '../types.js';
-import { PersonSealer, stale, UnitOfWork } from './unit-of-work.js';
+import { stale, UnitOfWork, type PersonSealer } from './unit-of-work.js';
 
 /** Who writes, in which request, under which idempotency key, and on which version they insist. */
 export interface WriteContext {

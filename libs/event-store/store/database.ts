@@ -3,11 +3,9 @@ import pg from 'pg';
 /** The pool that the store and the readers use; the ORM has its own. Moments come back as text, bigints as text. */
 export abstract class Database extends pg.Pool {}
 
-const TIMESTAMPTZ = 1184;
-
 /** Moments stay text until Temporal reads them: a JavaScript Date would cut microseconds. */
 export function keepMomentsAsText(): void {
-  pg.types.setTypeParser(TIMESTAMPTZ, (text) => text.replace(' ', 'T'));
+  pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => text.replace(' ', 'T'));
 }
 
 /** Milliseconds. An append waits for others and writes at most a batch; longer than this, something is wrong. */

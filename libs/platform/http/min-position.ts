@@ -7,12 +7,17 @@ import { requestOf } from './request.js';
 export abstract class ReadPositions {
   /** Whether all of these read models have come as far as `position` within `timeoutMs`. Answers as soon as they have. */
   abstract waitFor(position: bigint, readModels: readonly string[], timeoutMs: number): Promise<boolean>;
+
+  /** The position of the last event that was stored. */
+  abstract head(): Promise<bigint>;
 }
 
 const READ_MODELS = 'nachtwacht:reads-from';
 
-/** Milliseconds a read waits for its read models. */
+/** Milliseconds a read with `Min-Position` waits for its read models. */
 const PATIENCE = 2_000;
+/** Milliseconds any other read waits for what was stored before it came. It is answered all the same. */
+const COURTESY = 250;
 
 const POSITION = /^\d{1,18}$/;
 
@@ -25,8 +30,12 @@ export class MinPositionInterceptor implements NestInterceptor {
   constructor(private readonly positions: ReadPositions) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const readModels = Reflect.getMetadata(READ_MODELS, context.getHandler()) as readonly string[] | undefined;
     const wanted = requestOf(context).headers['min-position'];
-    if (wanted === undefined) return next.handle();
+    if (wanted === undefined) {
+      if (readModels) await this.positions.waitFor(await this.positions.head(), readModels, COURTESY);
+      return next.handle();
+    }
     if (typeof wanted !== 'string' || !POSITION.test(wanted)) {
       throw new Refusal(
         'malformed',
@@ -34,7 +43,6 @@ export class MinPositionInterceptor implements NestInterceptor {
         'Min-Position must be a position as a write answered it: a decimal number',
       );
     }
-    const readModels = Reflect.getMetadata(READ_MODELS, context.getHandler()) as readonly string[] | undefined;
     if (readModels && !(await this.positions.waitFor(BigInt(wanted), readModels, PATIENCE))) {
       throw new Refusal(
         'unavailable',
