@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Commands, type Committed, type JsonObject } from '#event-store';
+import { Commands, Database, type Committed, type JsonObject } from '#event-store';
+import { Refusal } from '#kernel';
 import { Config } from '#platform';
 import { requireMayRecordAsDecided } from '../as-decided.js';
 import { periodOf } from '../bodies.js';
@@ -11,13 +12,15 @@ import { ImposeMeasure } from './impose-measure.js';
 export class ImposeMeasureHandler implements ICommandHandler<ImposeMeasure, Committed> {
   constructor(
     private readonly commands: Commands,
+    private readonly database: Database,
     private readonly config: Config,
   ) {}
 
-  execute({ context, body }: ImposeMeasure): Promise<Committed> {
+  async execute({ context, body }: ImposeMeasure): Promise<Committed> {
     const { target, person, startsWhenEnds, recordedAsDecided, reason, ...rest } = body;
     const { address, ...place } = target;
     requireMayRecordAsDecided(context.caller, recordedAsDecided);
+    if (place.personRef !== null) await this.requirePerson(context.caller.municipality, place.personRef);
     return this.commands.execute(context, async (unit) => {
       const personRef = person ? unit.keepPerson(person as JsonObject) : place.personRef;
       const input = {
@@ -31,5 +34,21 @@ export class ImposeMeasureHandler implements ICommandHandler<ImposeMeasure, Comm
       const { stream } = await imposeInUnit(unit, input, startsWhenEnds, surroundings(unit, this.config));
       return { stream };
     });
+  }
+
+  /** A reference to nobody, or to somebody of another municipality, would never open. */
+  private async requirePerson(municipality: string, ref: string): Promise<void> {
+    const found = await this.database.query('SELECT 1 FROM store.persons WHERE ref = $1 AND municipality = $2', [
+      ref,
+      municipality,
+    ]);
+    if (found.rowCount !== 1) {
+      throw Refusal.at(
+        '/target/personRef',
+        'rule',
+        'PERSON.UNKNOWN',
+        'there is no person under this reference; state the person instead',
+      );
+    }
   }
 }
