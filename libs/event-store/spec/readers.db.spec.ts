@@ -1,5 +1,5 @@
 import { isBuilding, openDatabase, Readers, startRebuild, type Reader } from '#event-store';
-import { asAdmin, createTestStore, type TestStore } from '#testing';
+import { asAdmin, createTestStore, eventually, type TestStore } from '#testing';
 import { appendTo, newStream, noted, noteEvents, notesReadModel } from './fixtures.js';
 
 async function withStore(readers: readonly Reader[], work: (t: TestStore) => Promise<void>): Promise<void> {
@@ -175,6 +175,22 @@ describe('readers', () => {
       await readers.catchUpAll();
       await readers.catchUpAll();
       expect(await rows(t)).toHaveLength(2);
+      await pool.end();
+    }));
+
+  it('a connection that is lost while somebody holds it idle is told, and ends nothing', () =>
+    withStore([], async (t) => {
+      const lost: string[] = [];
+      const pool = openDatabase(t.database.url, (error) => lost.push(error.message));
+      const client = await pool.connect();
+      await asAdmin(
+        t.database.adminUrl,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      );
+      await eventually(() => {
+        expect(lost.join()).toContain('terminat');
+      });
+      client.release(true);
       await pool.end();
     }));
 });

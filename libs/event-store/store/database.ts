@@ -25,6 +25,10 @@ export function openDatabase(url: string, onError: (error: Error) => void, max =
     keepAlive: true,
   });
   pool.on('error', onError);
+  // One that is in somebody's hands between two statements has no listener of its own, and would end the process.
+  pool.on('connect', (client) => {
+    client.on('error', onError);
+  });
   return pool;
 }
 
