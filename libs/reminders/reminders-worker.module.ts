@@ -33,17 +33,22 @@ export class RemindersWorkerModule {
           inject: [Database, Clock],
         },
         {
+          provide: Mailer,
+          useFactory: (config: Config) => new Mailer(config.smtpUrl, config.mail.from),
+          inject: [Config],
+        },
+        {
           provide: ReminderDelivery,
           useFactory: (
             pool: pg.Pool,
             store: EventStore,
+            mailer: Mailer,
             facts: ReminderFacts,
             clock: Clock,
             config: Config,
             logger: Logger,
-          ) => {
-            const mailer = new Mailer(config.smtpUrl, config.mail.from);
-            return new ReminderDelivery(
+          ) =>
+            new ReminderDelivery(
               new ReminderRows(pool),
               store,
               viewMeasures(config.timeZone),
@@ -52,9 +57,8 @@ export class RemindersWorkerModule {
               clock,
               config,
               logger,
-            );
-          },
-          inject: [Database, EventStore, ReminderFacts, Clock, Config, LOGGER],
+            ),
+          inject: [Database, EventStore, Mailer, ReminderFacts, Clock, Config, LOGGER],
         },
         {
           provide: ReminderSweep,

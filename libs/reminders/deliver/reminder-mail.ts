@@ -65,12 +65,15 @@ export function renderReminder(input: ReminderMailInput, timeZone: string, publi
   }
 }
 
-function whatToDecide({ decideBy, now }: ReminderMailInput, timeZone: string): string {
+/** Past the last working day an extension is still possible, up to the end itself. */
+function whatToDecide({ decideBy, endsAt, now }: ReminderMailInput, timeZone: string): string {
   if (!decideBy) return 'over verlenging hoeft niet te worden besloten; zonder nieuw besluit eindigt de maatregel.';
   const by = dutchMoment(decideBy, timeZone);
-  return Temporal.Instant.compare(decideBy, now) > 0
-    ? `wel of niet verlengen, vóór ${by}; zonder besluit eindigt de maatregel.`
-    : `verlengen kon tot ${by}; doorgaan kan alleen met een nieuw besluit.`;
+  const before = (moment: Temporal.Instant) => Temporal.Instant.compare(now, moment) < 0;
+  if (before(decideBy)) return `wel of niet verlengen, vóór ${by}; zonder besluit eindigt de maatregel.`;
+  return before(endsAt)
+    ? `wel of niet verlengen had vóór ${by} besloten moeten zijn; het kan nog tot het einde.`
+    : 'verlengen kan niet meer; doorgaan kan alleen met een nieuw besluit.';
 }
 
 /** `7 dagen vóór het einde`. */

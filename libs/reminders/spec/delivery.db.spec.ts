@@ -229,11 +229,24 @@ describe('delivering a reminder', () => {
       bench.mailbox.treatment = 'keep-and-hang-up';
       await deliver(id);
       expect((await bench.reminder(measureId, 'P7D')).state).toBe('uncertain');
+      expect(bench.mailbox.mails).toHaveLength(1);
       bench.mailbox.treatment = 'accept';
       await bench.letBackOffPass(id);
       await deliver(id);
       expect((await bench.reminder(measureId, 'P7D')).state).toBe('sent');
       expect(new Set(bench.mailbox.mails.map((mail) => mail.parsed.messageId)).size).toBe(1);
+    });
+
+    it('restarted between two mails: takes the second over a new connection, once', async () => {
+      const ids = [await bench.impose(ENDS), await bench.impose(ENDS)];
+      bench.t.clock.set(DUE_P7D);
+      const worker = bench.delivery();
+      for (const measureId of ids) {
+        await deliver((await bench.reminder(measureId, 'P7D')).id, worker);
+        expect((await bench.reminder(measureId, 'P7D')).state).toBe('sent');
+        bench.mailbox.hangUp();
+      }
+      expect(bench.mailbox.mails).toHaveLength(2);
     });
 
     it('away: stays planned for the next attempt', async () => {
@@ -252,7 +265,7 @@ describe('delivering a reminder', () => {
       const { id } = await bench.reminder(measureId, 'P7D');
       const held = gate();
       bench.mailbox.gate = held.opened;
-      await deliver(id, bench.delivery({ mailer: new Mailer(bench.mailbox.url, 'nachtwacht@gemeente.example', 200) }));
+      await deliver(id, bench.delivery({ mailer: bench.mailer(200) }));
       held.open();
       expect((await bench.reminder(measureId, 'P7D')).state).toBe('uncertain');
     });

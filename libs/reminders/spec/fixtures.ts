@@ -72,6 +72,8 @@ export interface ReminderRow {
 
 /** Reminders on a real database with a mail server of their own; the measures are the fixture's. */
 export class ReminderBench {
+  private readonly mailers: Mailer[] = [];
+
   private constructor(
     readonly t: TestStore,
     readonly mailbox: Mailbox,
@@ -95,7 +97,15 @@ export class ReminderBench {
     );
   }
 
+  /** A mailer to the mailbox, closed with the bench. */
+  mailer(longest?: number): Mailer {
+    const mailer = new Mailer(this.mailbox.url, SETTINGS.mail.from, longest);
+    this.mailers.push(mailer);
+    return mailer;
+  }
+
   async close(): Promise<void> {
+    for (const mailer of this.mailers) mailer.onApplicationShutdown();
     await this.mailbox.stop();
     await this.t.close();
   }
@@ -109,7 +119,7 @@ export class ReminderBench {
     }> = {},
   ): ReminderDelivery {
     const store = { readStream: parts.readStream ?? this.t.store.readStream.bind(this.t.store) };
-    const mailer = parts.mailer ?? new Mailer(this.mailbox.url, SETTINGS.mail.from);
+    const mailer = parts.mailer ?? this.mailer();
     return new ReminderDelivery(
       this.rows,
       store,

@@ -57,6 +57,11 @@ export class Mailbox {
     return this.mails.map((mail) => mail.parsed.subject ?? '');
   }
 
+  /** Ends every conversation, as a restart of the server does. */
+  hangUp(): void {
+    for (const connection of this.server.connections) connection.close();
+  }
+
   async stop(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.server.close(resolve);
@@ -71,7 +76,7 @@ export class Mailbox {
     const { treatment } = this;
     if (treatment !== 'refuse')
       this.mails.push({ parsed: await simpleParser(raw), raw: raw.toString('utf8'), recipients });
-    if (treatment === 'keep-and-hang-up') for (const connection of this.server.connections) connection.close();
+    if (treatment === 'keep-and-hang-up') this.hangUp();
     return treatment;
   }
 }

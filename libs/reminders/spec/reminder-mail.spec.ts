@@ -62,6 +62,14 @@ describe('the text of a reminder', () => {
     expect(render({ decideBy: null }).text).toContain('Besluit: over verlenging hoeft niet te worden besloten');
   });
 
+  it('past the working day before the end says that it can still be extended; past the end that it cannot', () => {
+    const decideBy = at('2027-11-26T16:00:00Z');
+    expect(render({ decideBy, now: at('2027-11-29T11:00:00Z') }).text).toContain(
+      'Besluit: wel of niet verlengen had vóór vrijdag 26 november 2027, 17:00 uur (+01:00) besloten moeten zijn; het kan nog tot het einde.',
+    );
+    expect(render({ decideBy, now: at('2027-12-01T11:00:00Z') }).text).toContain('Besluit: verlengen kan niet meer');
+  });
+
   it('says so when it comes after the end', () => {
     const late = render({ now: at('2027-12-02T11:00:00Z') });
     expect(late.subject).toContain('is geëindigd op woensdag 1 december 2027');
