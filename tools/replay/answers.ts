@@ -11,13 +11,21 @@ export const writtenMeasure = z.object({ id: z.string() });
 export const measure = z.object({
   id: z.string(),
   type: z.string(),
+  grounds: z.string().nullable(),
   startsAt: moment,
   endsAt: moment.nullable(),
   startsWhenEnds: z.string().nullable(),
-  periods: z.array(z.object({ kind: z.string(), endsAt: moment.nullable(), duration: z.string().nullable() })),
+  periods: z.array(
+    z.object({ kind: z.string(), endsAt: moment.nullable(), duration: z.string().nullable(), decidedAt: moment }),
+  ),
   flags: z.array(z.string()),
 });
 export type Measure = z.infer<typeof measure>;
+
+/** A manifestation with what the police were asked. */
+export const incident = z.object({
+  manifestation: z.object({ policeAdvice: z.object({ givenAt: moment.nullable() }).nullable() }).nullable(),
+});
 
 export const report = z.object({
   figures: z.array(z.object({ key: z.string(), label: labelled, value: z.number() })),
@@ -26,5 +34,5 @@ export type Report = z.infer<typeof report>;
 
 export const measureTypes = z.object({ items: z.array(z.object({ code: z.string(), label: labelled })) });
 
-export const mails = z.object({ items: z.array(z.object({ to: z.string(), subject: z.string() })) });
+export const mails = z.object({ items: z.array(z.object({ to: z.string(), subject: z.string(), text: z.string() })) });
 export type Mail = z.infer<typeof mails>['items'][number];

@@ -15,13 +15,15 @@ export interface Instance {
   readonly api: Api;
   /** Address of the mail catcher. */
   readonly mail: string;
+  /** Its database, under the role that may read the store. */
+  readonly database: string;
   /** Where its simulated clock stands. */
   readonly now: Temporal.Instant;
   /** The pid of the launcher of an instance the replay started itself; `null` for one that someone else did. */
   readonly ownLauncher: number | null;
 }
 
-const runFile = z.object({ api: z.url(), mail: z.url() });
+const runFile = z.object({ api: z.url(), mail: z.url(), database: z.url() });
 const lockFile = z.object({ pid: z.int() });
 
 /** Earlier than any clock: asking for it moves nothing, and tells a simulated clock from a real one. */
@@ -56,7 +58,7 @@ async function find(state: StateFolder, municipality: string, own = false): Prom
   const api = new Api(addresses.api, tokenFor);
   try {
     const now = await api.moveClock(LONG_AGO);
-    return { api, mail: addresses.mail, now, ownLauncher: own ? (read(state.lock, lockFile)?.pid ?? null) : null };
+    return { ...addresses, api, now, ownLauncher: own ? (read(state.lock, lockFile)?.pid ?? null) : null };
   } catch (error) {
     // 404: its clock is the real one. A failed fetch: the file was left behind by an instance that is gone.
     if ((error instanceof ApiRefusal && error.status === 404) || error instanceof TypeError) return null;

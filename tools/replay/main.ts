@@ -7,6 +7,7 @@ import { plan } from './plan.js';
 import { dutch } from './print/text.js';
 import { showProgress } from './progress.js';
 import { run } from './run.js';
+import { storeHead } from './store-head.js';
 import { summarise } from './summary.js';
 
 const say = (line: string) => {
@@ -21,13 +22,17 @@ async function replay(file: string): Promise<void> {
 
   say(`Naspel van ${name} (${cbsCode}) over ${String(casebook.year)}, op ${instance.api.base}`);
   say(`De klok staat op ${dutch(instance.now, timeZone)}.`);
+  const before = await storeHead(instance.database);
   const progress = showProgress(planned.steps.length, timeZone, process.stdout);
   const replayed = await run(planned, casebook, instance, progress).finally(() => {
     progress.stop();
   });
-  for (const line of await summarise(casebook, planned, instance, replayed)) say(line);
+  for (const line of await summarise(casebook, instance, replayed)) say(line);
+  const added = (await storeHead(instance.database)) - before;
+  say('');
+  say(added === 0n ? 'Niets gewijzigd: dit jaar stond er al.' : `Vastgelegd: ${added.toString()} gebeurtenissen.`);
   if (instance.ownLauncher !== null)
-    say(`\nDe instantie blijft draaien; stoppen: kill -INT ${String(instance.ownLauncher)}`);
+    say(`De instantie blijft draaien; stoppen: kill -INT ${String(instance.ownLauncher)}`);
 }
 
 const [file] = process.argv.slice(2);

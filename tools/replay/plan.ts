@@ -124,8 +124,7 @@ class CasePlan {
   /** Cameras watch the surroundings, an area ban is on a person for an area; any other measure is on the case's target. */
   private targetOf(measure: CaseMeasure): Body {
     const { kind } = this.about.target;
-    const what = kind === 'dwelling' ? 'de woning' : 'het bedrijfspand';
-    const area = { name: `omgeving van ${what}` };
+    const area = { name: kind === 'dwelling' ? 'omgeving van de woning' : 'omgeving van het pand' };
     switch (measure.type) {
       case 'camera-surveillance':
         return { target: { kind: 'area', area, ...this.district() } };

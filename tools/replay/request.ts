@@ -67,7 +67,8 @@ export function requestFor(step: Step, casebook: Casebook, ids: Ids): WriteReque
   }
 }
 
-function idOf(key: string, ids: Ids): string {
+/** The identifier a step's key was given. Throws if it was not sent yet. */
+export function idOf(key: string, ids: Ids): string {
   const id = ids.get(key);
   if (id === undefined) throw new Error(`${key} is nog niet verstuurd`);
   return id;

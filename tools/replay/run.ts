@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { eventOutcome, writtenMeasure } from './answers.js';
 import type { Instance } from './instance.js';
 import type { Casebook } from './casebook.js';
+import { findRecorded, keyForgotten } from './recorded.js';
 import { requestFor } from './request.js';
 import type { Plan, Step } from './step.js';
 
@@ -11,7 +12,7 @@ export interface Progress {
 }
 
 export interface Replayed {
-  /** The identifiers the API gave, by step key. */
+  /** The identifiers of incidents and measures, by the keys of the steps that made them. */
   readonly ids: ReadonlyMap<string, string>;
   /** The store's position after the last write. */
   readonly position: bigint;
@@ -30,12 +31,18 @@ export async function run(
   const walkTo = async (moment: Temporal.Instant) => {
     if (Temporal.Instant.compare(moment, now) > 0) now = await api.moveClock(moment);
   };
+  const keep = (step: Step, id: string) => {
+    if (step.kind === 'event' || step.kind === 'measure') ids.set(step.key, id);
+  };
   for (const [done, step] of plan.steps.entries()) {
     await walkTo(step.at);
     progress.at(done, now);
-    const answer = await api.write(requestFor(step, casebook, ids));
-    ids.set(step.key, idIn(step, answer.body));
-    if (answer.position !== null && answer.position > position) position = answer.position;
+    const known = keyForgotten(step, now) ? await findRecorded(step, api, ids) : null;
+    if (known === null) {
+      const answer = await api.write(requestFor(step, casebook, ids));
+      keep(step, idIn(step, answer.body));
+      if (answer.position !== null && answer.position > position) position = answer.position;
+    } else keep(step, known);
   }
   await walkTo(plan.until);
   progress.at(plan.steps.length, now);

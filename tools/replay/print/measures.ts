@@ -1,10 +1,14 @@
 import type { Measure } from '../answers.js';
 import { column, dutch, dutchDuration, heading } from './text.js';
 
-export interface NamedMeasure {
-  /** The casebook's name of it: `stad-home-oct/m1`. */
-  readonly key: string;
-  readonly measure: Measure;
+/** What measures are called: in the casebook, and by staff. */
+export interface Names {
+  /** The casebook's name (`stad-home-oct/m1`) by identifier. What is made up has none that says anything. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** The Dutch term of a type by its code. */
+  readonly types: ReadonlyMap<string, string>;
+  /** The casebook's cases in their order. */
+  readonly order: readonly string[];
 }
 
 /** What of an end one must know, by its flag. */
@@ -14,58 +18,64 @@ const ODD_ENDS: Readonly<Record<string, string>> = {
   clamped: 'laatste dag van de maand',
 };
 
-/** Every measure that was extended or follows another, period by period, with the end the register computed. */
-export function endsSection(
-  measures: readonly NamedMeasure[],
-  labels: ReadonlyMap<string, string>,
-  timeZone: string,
-): readonly string[] {
-  const keys = new Map(measures.map(({ key, measure }) => [measure.id, key]));
+/** Every measure of the casebook that was extended or follows another, period by period, with the end the register computed. */
+export function endsSection(measures: readonly Measure[], names: Names, timeZone: string): readonly string[] {
+  const changed = measures.filter(
+    ({ startsWhenEnds, periods }) => startsWhenEnds !== null || periods.some(isExtension),
+  );
   return [
     ...heading('Verlengingen en opvolgende maatregelen'),
-    ...measures
-      .filter(({ measure }) => measure.startsWhenEnds !== null || measure.periods.some(isExtension))
-      .flatMap(({ key, measure }) => [
-        `${key}: ${labels.get(measure.type) ?? measure.type}`,
-        ...(measure.startsWhenEnds === null
-          ? []
-          : [
-              row(
-                `begint na ${keys.get(measure.startsWhenEnds) ?? measure.startsWhenEnds}:`,
-                `    ${dutch(measure.startsAt, timeZone)}`,
-              ),
-            ]),
-        ...measure.periods.map((period, index) => {
-          const what = `${isExtension(period) ? 'verlengd met' : 'eerste termijn'} ${dutchDuration(period.duration ?? '')}`;
-          const last = index === measure.periods.length - 1;
-          return row(what, [until(period.endsAt, timeZone), ...(last ? oddities(measure) : [])].join(', '));
-        }),
-      ]),
+    ...byCase(changed, names).flatMap(([key, measure]) => [
+      `${key}: ${typeOf(measure, names)}`,
+      ...(measure.startsWhenEnds === null
+        ? []
+        : [
+            row(
+              `begint na ${names.keys.get(measure.startsWhenEnds) ?? ''}`,
+              `    ${dutch(measure.startsAt, timeZone)}`,
+            ),
+          ]),
+      ...measure.periods.map((period, index) => {
+        const what = `${isExtension(period) ? 'verlengd met' : 'eerste termijn'} ${dutchDuration(period.duration ?? '')}`;
+        const last = index === measure.periods.length - 1;
+        return row(what, [until(period.endsAt, timeZone), ...(last ? oddities(measure) : [])].join(', '));
+      }),
+    ]),
   ];
 }
 
-/** What was in force at the end of a quarter: by name where the casebook has one, the others by number. */
+/** What was in force at the end of a quarter: the casebook's by name, any other by number. */
 export function quarterSection(
   end: string,
   inForce: readonly Measure[],
-  keys: ReadonlyMap<string, string>,
-  labels: ReadonlyMap<string, string>,
+  names: Names,
   timeZone: string,
 ): readonly string[] {
-  const named = inForce.flatMap((measure) => {
-    const key = keys.get(measure.id);
-    return key === undefined
-      ? []
-      : [
-          `  ${column(key, 36)} ${column(labels.get(measure.type) ?? measure.type, 26)} ${until(measure.endsAt, timeZone)}`,
-        ];
-  });
+  const named = byCase(inForce, names);
   const others = inForce.length - named.length;
   return [
     `Op ${end}: ${String(inForce.length)} van kracht`,
-    ...named,
+    ...named.map(
+      ([key, measure]) =>
+        `  ${column(key, 36)} ${column(typeOf(measure, names), 26)} ${until(measure.endsAt, timeZone)}`,
+    ),
     ...(others === 0 ? [] : [`  en ${String(others)} die het casusboek niet bij naam noemt`]),
   ];
+}
+
+/** The casebook's measures with their names, in the order of its cases. */
+function byCase(measures: readonly Measure[], { keys, order }: Names): (readonly [key: string, measure: Measure])[] {
+  const place = (key: string) => order.indexOf(key.split('/', 1)[0] ?? '');
+  return measures
+    .flatMap((measure) => {
+      const key = keys.get(measure.id) ?? '';
+      return place(key) === -1 ? [] : [[key, measure] as const];
+    })
+    .sort(([a], [b]) => place(a) - place(b) || a.localeCompare(b));
+}
+
+function typeOf({ type }: Measure, { types }: Names): string {
+  return types.get(type) ?? type;
 }
 
 function row(what: string, end: string): string {

@@ -7,29 +7,57 @@ import { dutch, dutchDuration, WIDTH } from './text.js';
 
 const ZONE = 'Europe/Amsterdam';
 const at = (text: string) => Temporal.Instant.from(text);
-const labels = new Map([
-  ['dwelling-closure', 'woningsluiting'],
-  ['camera-surveillance', 'cameratoezicht'],
-]);
+const names = {
+  types: new Map([
+    ['dwelling-closure', 'woningsluiting'],
+    ['camera-surveillance', 'cameratoezicht'],
+  ]),
+  keys: new Map([
+    ['m-1', 'stad/m1'],
+    ['m-2', 'stad/m2'],
+    ['m-3', 'other/m1'],
+    ['m-9', 'home-ban-01'],
+  ]),
+  order: ['stad', 'other'],
+};
 const closure: Measure = {
   id: 'm-1',
   type: 'dwelling-closure',
+  grounds: null,
   startsAt: at('2023-12-03T02:30:00+01:00'),
   endsAt: at('2023-12-31T02:30:00+01:00'),
   startsWhenEnds: null,
   periods: [
-    { kind: 'first', endsAt: at('2023-12-17T02:30:00+01:00'), duration: 'P2W' },
-    { kind: 'extension', endsAt: at('2023-12-31T02:30:00+01:00'), duration: 'P2W' },
+    {
+      kind: 'first',
+      endsAt: at('2023-12-17T02:30:00+01:00'),
+      duration: 'P2W',
+      decidedAt: at('2023-12-03T02:30:00+01:00'),
+    },
+    {
+      kind: 'extension',
+      endsAt: at('2023-12-31T02:30:00+01:00'),
+      duration: 'P2W',
+      decidedAt: at('2023-12-03T02:30:00+01:00'),
+    },
   ],
   flags: ['basis-missing'],
 };
 const cameras: Measure = {
   id: 'm-2',
   type: 'camera-surveillance',
+  grounds: null,
   startsAt: at('2023-12-31T02:30:00+01:00'),
   endsAt: at('2024-03-31T03:30:00+02:00'),
   startsWhenEnds: 'm-1',
-  periods: [{ kind: 'first', endsAt: at('2024-03-31T03:30:00+02:00'), duration: 'P3M' }],
+  periods: [
+    {
+      kind: 'first',
+      endsAt: at('2024-03-31T03:30:00+02:00'),
+      duration: 'P3M',
+      decidedAt: at('2023-12-15T11:00:00+01:00'),
+    },
+  ],
   flags: ['skipped'],
 };
 
@@ -53,30 +81,21 @@ describe('what the replay prints', () => {
   });
 
   it('each extended measure and each follow-up, period by period, with what is odd about an end', () => {
-    const lines = endsSection(
-      [
-        { key: 'stad/m1', measure: closure },
-        { key: 'stad/m2', measure: cameras },
-        { key: 'other/m1', measure: { ...closure, id: 'm-3', periods: closure.periods.slice(0, 1) } },
-      ],
-      labels,
-      ZONE,
-    );
+    const lapsed = { ...closure, id: 'm-3', periods: closure.periods.slice(0, 1) };
+    const lines = endsSection([cameras, lapsed, closure], names, ZONE);
     expect(lines.slice(3)).toEqual([
       'stad/m1: woningsluiting',
       '  eerste termijn 2 weken             tot zo 17 dec 2023 02:30 +01:00',
       '  verlengd met 2 weken               tot zo 31 dec 2023 02:30 +01:00',
       'stad/m2: cameratoezicht',
-      '  begint na stad/m1:                     zo 31 dec 2023 02:30 +01:00',
+      '  begint na stad/m1                      zo 31 dec 2023 02:30 +01:00',
       '  eerste termijn 3 maanden           tot zo 31 mrt 2024 03:30 +02:00, uur overgeslagen (zomertijd)',
     ]);
   });
 
   it('what was in force at the end of a quarter, the made-up home bans by number', () => {
     const ban: Measure = { ...closure, id: 'm-9', type: 'temporary-home-ban' };
-    expect(
-      quarterSection('31 december 2023, 24:00', [cameras, ban], new Map([['m-2', 'stad/m2']]), labels, ZONE),
-    ).toEqual([
+    expect(quarterSection('31 december 2023, 24:00', [ban, cameras], names, ZONE)).toEqual([
       'Op 31 december 2023, 24:00: 2 van kracht',
       '  stad/m2                              cameratoezicht             tot zo 31 mrt 2024 03:30 +02:00',
       '  en 1 die het casusboek niet bij naam noemt',
@@ -85,18 +104,18 @@ describe('what the replay prints', () => {
 
   it('mails by who got them', () => {
     const lines = mailsSection([
-      { to: 'kabinet@gemeente.example', subject: 'Een' },
-      { to: 'juridisch@gemeente.example', subject: 'Twee' },
-      { to: 'kabinet@gemeente.example', subject: 'Drie' },
+      { to: 'kabinet@gemeente.example', subject: 'Een', text: 'Herinnering 7 dagen vóór het einde van een maatregel.' },
+      { to: 'juridisch@gemeente.example', subject: 'Twee', text: 'Herinnering 2 dagen vóór het einde van iets.' },
+      { to: 'kabinet@gemeente.example', subject: 'Drie', text: 'Deze maatregel is te laat geregistreerd.' },
     ]);
     expect(lines.slice(1)).toEqual([
       'Verzonden e-mail (3)',
       '--------------------',
-      'aan kabinet@gemeente.example:',
-      '  Een',
-      '  Drie',
-      'aan juridisch@gemeente.example:',
-      '  Twee',
+      'aan kabinet@gemeente.example, met hoe lang vóór het einde:',
+      '  7 dagen  Een',
+      '           Drie',
+      'aan juridisch@gemeente.example, met hoe lang vóór het einde:',
+      '  2 dagen  Twee',
     ]);
   });
 
@@ -113,15 +132,17 @@ describe('what the replay prints', () => {
   });
 
   it('fits the width of a terminal', () => {
+    const longest = {
+      ...names,
+      keys: new Map([
+        ['m-1', 'premises-stolen-motorcycles-aug/m1'],
+        ['m-2', 'premises-stolen-motorcycles-aug/m2'],
+      ]),
+      order: ['premises-stolen-motorcycles-aug'],
+    };
     const all = [
-      ...endsSection([{ key: 'stad-home-dec-1/m2', measure: cameras }], labels, ZONE),
-      ...quarterSection(
-        '31 december 2023, 24:00',
-        [cameras],
-        new Map([['m-2', 'premises-stolen-motorcycles-aug/m1']]),
-        labels,
-        ZONE,
-      ),
+      ...endsSection([closure, cameras], longest, ZONE),
+      ...quarterSection('31 december 2023, 24:00', [closure, cameras], longest, ZONE),
     ];
     expect(all.filter((line) => line.length > WIDTH)).toEqual([]);
   });
