@@ -32,7 +32,7 @@ export interface TestServers {
 }
 
 /** PostgreSQL and Redis for one run of the tests, in a folder that is gone afterwards, even when the run is killed. */
-export async function startTestServers(): Promise<TestServers> {
+export async function startTestServers(options: Readonly<Record<string, string>> = FAST): Promise<TestServers> {
   const folder = mkdtempSync(join(tmpdir(), 'nachtwacht-test-'));
   chmodSync(folder, 0o755); // PostgreSQL may run as another user
   const record = join(folder, 'parts.json');
@@ -49,7 +49,7 @@ export async function startTestServers(): Promise<TestServers> {
 
   try {
     // The server's zone is that of the run: which one it is must not matter.
-    const settings = { ...FAST, timezone: process.env['TZ'] || 'UTC' };
+    const settings = { ...options, timezone: process.env['TZ'] || 'UTC' };
     const postgres = await startPostgres(
       supervisor,
       { clone, state: folder, logFile: join(folder, 'postgres.log'), settings },
