@@ -31,6 +31,14 @@ export function checkMoments(
   refuseFuture('/decision/confirmedAt', decision.confirmedAt, around);
   refuseFuture('/decision/writtenAt', decision.writtenAt, around);
   refuseFuture('/announcement/at', announcement?.at ?? null, around);
+  if (announcement && Temporal.Instant.compare(announcement.at, decision.decidedAt) < 0) {
+    throw Refusal.at(
+      '/announcement/at',
+      'rule',
+      'MEASURE.ANNOUNCED_BEFORE_DECISION',
+      `a decision is announced once it is taken, not before ${englishMoment(decision.decidedAt, around.timeZone)}`,
+    );
+  }
 }
 
 export function checkCompetent(decidedBy: DecidedBy, mayDecide: readonly DecidedBy[], what: string): void {

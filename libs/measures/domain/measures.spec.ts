@@ -307,6 +307,13 @@ describe('a closure', () => {
     expect(flagsAt('2023-10-19T12:00:00+02:00')).toContain('gap');
   });
 
+  it('announced before it was decided is refused', () => {
+    const early = closure('2023-10-05T12:00:00+02:00', 'P2W', {
+      announcement: { kind: 'service', at: at('2023-10-05T11:59:00+02:00') },
+    });
+    expect(refusal(() => impose(early))).toMatchObject({ kind: 'rule', pointer: '/announcement/at' });
+  });
+
   it('announced after it began is flagged', () => {
     const late = closure('2023-10-05T12:00:00+02:00', 'P2W', {
       announcement: { kind: 'service', at: at('2023-10-05T15:00:00+02:00') },
