@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Codec, EventRow } from '../store/codec.js';
 import type { Reader } from '../reader.js';
-import { apply, partitionOf } from './catch-up.js';
+import { apply } from './catch-up.js';
+import { partitionOf } from './order.js';
 import { transaction, type Generation } from './generations.js';
 
 /**
