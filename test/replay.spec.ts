@@ -1,0 +1,273 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { eventually } from '#testing';
+import { Instance } from './harness/instance.js';
+
+const CASEBOOK = 'casebook/almere-2023.json';
+
+/** The replay as a user runs it: a process of its own, on the build. Answers what it printed. */
+async function replay(casebook: string, stateDir: string): Promise<string> {
+  const { NODE_ENV: _, ...env } = process.env;
+  const { stdout } = await promisify(execFile)(process.execPath, ['dist/tools/replay/main.js', casebook], {
+    env: { ...env, STATE_DIR: stateDir },
+    maxBuffer: 1 << 24,
+  });
+  return stdout;
+}
+
+/**
+ * Every end of the casebook, counted by hand on a paper calendar from its decided days, its durations and its assumed
+ * clock: the end of the first period, then that of each extension. Summer time ended on 29 October 2023 and began on
+ * 31 March 2024, in which night 02:30 did not exist.
+ */
+const ENDS: Readonly<Record<string, readonly string[]>> = {
+  'haven-home-feb/m1': ['2023-03-18T16:00:00+01:00'],
+  'poort-apartment-aug/m1': ['2023-09-21T16:00:00+02:00', '2023-11-02T16:00:00+01:00'],
+  'poort-apartment-aug/m2': ['2023-09-21T16:00:00+02:00', '2023-11-02T16:00:00+01:00'],
+  'buiten-home-sep/m1': ['2023-10-13T16:00:00+02:00'],
+  'stad-home-oct/m1': ['2023-10-19T02:30:00+02:00', '2023-11-30T02:30:00+01:00'],
+  'stad-home-oct/m2': ['2024-01-11T02:30:00+01:00'],
+  'buiten-home-oct/m1': ['2023-12-01T16:00:00+01:00'],
+  'stad-home-nov/m1': ['2023-11-21T02:30:00+01:00', '2023-12-19T02:30:00+01:00'],
+  'stad-home-nov/m2': ['2024-01-16T02:30:00+01:00', '2024-03-12T02:30:00+01:00'],
+  'stad-home-dec-1/m1': ['2023-12-17T02:30:00+01:00', '2023-12-31T02:30:00+01:00'],
+  'stad-home-dec-1/m2': ['2024-03-31T03:30:00+02:00'],
+  'stad-home-dec-2/m1': ['2023-12-24T02:30:00+01:00', '2024-01-14T02:30:00+01:00'],
+  'stad-home-dec-2/m2': ['2024-04-14T02:30:00+02:00'],
+  'haven-home-dec-1/m1': ['2023-12-29T02:30:00+01:00', '2024-01-26T02:30:00+01:00'],
+  'haven-home-dec-2/m1': ['2024-01-05T02:30:00+01:00'],
+  'preventive-homes-dec/m1-1': ['2023-12-30T16:00:00+01:00'],
+  'preventive-homes-dec/m1-2': ['2023-12-30T16:00:00+01:00'],
+  'preventive-homes-dec/m1-3': ['2023-12-30T16:00:00+01:00'],
+  'preventive-homes-dec/m1-4': ['2023-12-30T16:00:00+01:00'],
+  'preventive-homes-dec/m1-5': ['2023-12-30T16:00:00+01:00'],
+  'stad-catering-feb/m1': ['2023-03-13T16:00:00+01:00'],
+  'haven-catering-may/m1': ['2023-06-18T16:00:00+02:00'],
+  'premises-stolen-motorcycles-aug/m1': ['2023-10-09T16:00:00+02:00'],
+  'buiten-premises-oct/m1': ['2023-11-25T16:00:00+01:00'],
+  'buiten-premises-oct/m2': ['2024-02-25T16:00:00+01:00'],
+  'stad-premises-nov/m1': ['2023-12-05T16:00:00+01:00'],
+  'stad-premises-nov/m2': ['2023-12-19T16:00:00+01:00'],
+};
+
+/** Where each follow-up begins: at the last end of what it follows. */
+const STARTS: Readonly<Record<string, string>> = {
+  'stad-home-oct/m2': '2023-11-30T02:30:00+01:00',
+  'stad-home-nov/m2': '2023-12-19T02:30:00+01:00',
+  'stad-home-dec-1/m2': '2023-12-31T02:30:00+01:00',
+  'stad-home-dec-2/m2': '2024-01-14T02:30:00+01:00',
+  'buiten-premises-oct/m2': '2023-11-25T16:00:00+01:00',
+  'stad-premises-nov/m2': '2023-12-05T16:00:00+01:00',
+};
+
+interface Measure {
+  readonly id: string;
+  readonly type: string;
+  readonly grounds: string | null;
+  readonly basis: { readonly code: string } | null;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly startsWhenEnds: string | null;
+  readonly flags: readonly string[];
+  readonly periods: readonly { readonly endsAt: string }[];
+}
+
+interface Figure {
+  readonly key: string;
+  readonly value: number;
+  readonly byMonth: Readonly<Record<string, number>>;
+  readonly byDistrict: Readonly<Record<string, number>>;
+  readonly href: string;
+}
+
+describe('the replay of a published year', () => {
+  let instance: Instance;
+  let printed: string;
+  beforeAll(async () => {
+    instance = await Instance.start({ CLOCK: 'simulated' });
+    printed = await replay(CASEBOOK, instance.stateDir);
+  }, 240_000);
+  afterAll(() => instance.stop(), 60_000);
+
+  async function items<Item>(url: string): Promise<Item[]> {
+    const found: Item[] = [];
+    for (let next: string | null = url; next !== null;) {
+      const { status, headers, body } = await instance.get(next);
+      expect([next, status]).toEqual([next, 200]);
+      found.push(...(body['items'] as Item[]));
+      next = /<([^>]+)>; rel="next"/.exec(headers.get('link') ?? '')?.[1] ?? null;
+    }
+    return found;
+  }
+
+  /** The casebook's measures by its own names, which stand in their grounds. */
+  async function named(query = ''): Promise<Map<string, Measure>> {
+    const measures = await items<Measure>(`/v1/measures?limit=200${query}`);
+    return new Map(
+      measures.flatMap((measure) => {
+        const key = /^Naspel van het casusboek: (\S+)\./.exec(measure.grounds ?? '')?.[1];
+        return key === undefined ? [] : [[key, measure]];
+      }),
+    );
+  }
+
+  it('uses the running instance and walks its clock to the end of the last follow-up', async () => {
+    expect(printed).toContain(instance.run().api);
+    expect(printed).not.toContain('start een eigen');
+    const { body } = await instance.post('/simulation/clock', { now: '2020-01-01T00:00:00Z' }, 'administrator');
+    expect(body).toEqual({ now: '2024-04-14T02:30:00+02:00', ran: 0 });
+  });
+
+  it('gives every measure, extension and follow-up its right end, counted by hand', async () => {
+    const measures = await named();
+    const ends = [...measures].map(([key, { periods }]) => [key, periods.map(({ endsAt }) => endsAt)]);
+    expect(Object.fromEntries(ends)).toEqual(ENDS);
+    for (const [key, { endsAt }] of measures) expect([key, endsAt]).toEqual([key, ENDS[key]?.at(-1)]);
+    const followUps = [...measures].filter(([, { startsWhenEnds }]) => startsWhenEnds !== null);
+    expect(Object.fromEntries(followUps.map(([key, { startsAt }]) => [key, startsAt]))).toEqual(STARTS);
+    for (const [key, { startsWhenEnds }] of followUps) {
+      expect(startsWhenEnds).toBe(measures.get(key.replace('/m2', '/m1'))?.id);
+    }
+    expect(measures.get('stad-home-dec-1/m2')?.flags).toContain('skipped');
+  });
+
+  it('guesses no basis: what the source does not name is missing', async () => {
+    for (const [key, { basis, flags }] of await named()) {
+      expect([key, basis, flags.includes('basis-missing')]).toEqual([key, null, true]);
+    }
+  });
+
+  it('counts the year as it was published, and each figure is as long as the list behind it', async () => {
+    const { body } = await instance.get('/v1/reports/2023', 'analyst');
+    const figures = body['figures'] as Figure[];
+    expect(Object.fromEntries(figures.map(({ key, value }) => [key, value]))).toEqual({
+      'dwelling-closures': 13,
+      'dwelling-closures-after-incident': 8,
+      'dwelling-closures-preventive': 5,
+      'drugs-closures': 0,
+      'premises-closures': 5,
+      'home-bans': 30,
+      'home-bans-extended': 0,
+      'area-bans': 1,
+      'camera-surveillance': 8,
+      explosions: 8,
+      shootings: 4,
+      manifestations: 33,
+      'manifestations-with-police-advice': 33,
+    });
+    const sum = (counts: Figure['byMonth']) => Object.values(counts).reduce((a, b) => a + b, 0);
+    const { body: catalogue } = await instance.get('/v1/measure-types');
+    const types = (catalogue['items'] as { code: string }[]).map(({ code }) => code);
+    for (const { key, value, href, byMonth, byDistrict } of figures) {
+      expect([key, sum(byMonth), sum(byDistrict)]).toEqual([key, value, value]);
+      // A list takes only types of the catalogue; of one that is not in it (yet) nothing can be recorded or counted.
+      const type = new URL(href, instance.run().api).searchParams.get('type');
+      if (type !== null && !types.includes(type)) expect([key, value]).toEqual(['drugs-closures', 0]);
+      else expect([key, (await items(`${href}&limit=7`)).length]).toEqual([key, value]);
+    }
+    const closures = figures.find(({ key }) => key === 'dwelling-closures');
+    expect(closures).toMatchObject({
+      byMonth: { '2023-08': 1, '2023-10': 2, '2023-11': 1, '2023-12': 9 },
+      byDistrict: { 'Almere Buiten': 1, 'Almere Haven': 2, 'Almere Poort': 1, 'Almere Stad': 4, onbekend: 5 },
+    });
+    const other = await instance.get('/v1/reports/2024', 'analyst');
+    expect((other.body['figures'] as Figure[]).map(({ value }) => value)).toEqual(figures.map(() => 0));
+  });
+
+  it('prints the figures beside the published ones, and says what the source does not publish', () => {
+    expect(printed).toMatch(/Woningsluitingen na geweld of ernstige vrees +13 +13\n/);
+    expect(printed).toMatch(/Sluitingen van bedrijfspanden +5 +5\n/);
+    expect(printed).toMatch(/Tijdelijke huisverboden +30 +30\n/);
+    expect(printed).toMatch(/Manifestaties met veiligheidsadvies van de politie +33 +33\n/);
+    expect(printed).toMatch(/Verlengde huisverboden +0 +niet in bron\n/);
+    expect(printed).toMatch(/Manifestaties +33 +niet in bron\n/);
+    expect(printed).not.toContain('WIJKT AF');
+    expect(printed).toContain('tot zo 31 mrt 2024 03:30 +02:00, uur overgeslagen (zomertijd)');
+    expect(printed).toContain('standingMeasures');
+  });
+
+  it('prints what was in force at the end of each quarter, as a list at that moment says', async () => {
+    const inForce = async (at: string) => [...(await named(`&activeAt=${encodeURIComponent(at)}`)).keys()].sort();
+    expect(await inForce('2023-04-01T00:00:00+02:00')).toEqual([]);
+    expect(await inForce('2023-07-01T00:00:00+02:00')).toEqual([]);
+    expect(await inForce('2023-10-01T00:00:00+02:00')).toEqual([
+      'buiten-home-sep/m1',
+      'poort-apartment-aug/m1',
+      'poort-apartment-aug/m2',
+      'premises-stolen-motorcycles-aug/m1',
+    ]);
+    const atNewYear = await inForce('2024-01-01T00:00:00+01:00');
+    expect(atNewYear).toEqual([
+      'buiten-premises-oct/m2',
+      'haven-home-dec-1/m1',
+      'haven-home-dec-2/m1',
+      'stad-home-dec-1/m2',
+      'stad-home-dec-2/m1',
+      'stad-home-nov/m2',
+      'stad-home-oct/m2',
+    ]);
+    const section = printed.slice(printed.indexOf('Op 31 december 2023, 24:00'));
+    expect(
+      section
+        .match(/^ {2}\S+\/m\d/gm)
+        ?.map((line) => line.trim())
+        .sort(),
+    ).toEqual(atNewYear);
+  });
+
+  it('prints every mail that went out', async () => {
+    const mails = await instance.mails();
+    expect(mails.length).toBeGreaterThan(100);
+    expect(printed).toContain(`Verzonden e-mail (${String(mails.length)})`);
+    for (const { subject } of mails) expect(printed).toContain(subject);
+  });
+
+  it('changes nothing when it is played again, though the first keys are forgotten by then', async () => {
+    const mails = await instance.mails();
+    const measures = await items<Measure>('/v1/measures?limit=200');
+    const again = await replay(CASEBOOK, instance.stateDir);
+    expect(again).toContain('Niets gewijzigd');
+    expect(again.slice(again.indexOf('Cijfers'), again.indexOf('Niets'))).toBe(
+      printed.slice(printed.indexOf('Cijfers'), printed.indexOf('Vastgelegd')),
+    );
+    expect(await items<Measure>('/v1/measures?limit=200')).toEqual(measures);
+    expect(await instance.mails()).toEqual(mails);
+  }, 120_000);
+});
+
+describe('a replay where nothing runs', () => {
+  it('starts an instance of its own, leaves it up, says how to stop it, and finds it again', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'nachtwacht-'));
+    const casebook = path.join(folder, 'casebook.json');
+    const { cases, figures, ...rest } = JSON.parse(readFileSync(CASEBOOK, 'utf8')) as {
+      cases: unknown[];
+      figures: object;
+    };
+    writeFileSync(
+      casebook,
+      JSON.stringify({
+        ...rest,
+        cases: cases.slice(0, 1),
+        figures: { ...figures, homeBans: {}, demonstrationsWithSafetyAdvice: {} },
+      }),
+    );
+    const printed = await replay(casebook, folder);
+    const launcher = Number(/stoppen: kill -INT (\d+)/.exec(printed)?.[1]);
+    try {
+      expect(printed).toContain('start een eigen');
+      expect(printed).toMatch(/Cameratoezicht +1 +niet in bron\n/);
+      const again = await replay(casebook, folder);
+      expect(again).not.toContain('start een eigen');
+      expect(again).toContain('Niets gewijzigd');
+    } finally {
+      process.kill(launcher, 'SIGINT');
+      await eventually(() => {
+        if (existsSync(path.join(folder, 'replay', 'launcher.lock'))) throw new Error('still stopping');
+      }, 60_000);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 180_000);
+});
