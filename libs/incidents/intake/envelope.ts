@@ -44,8 +44,7 @@ export const envelopeSchema = z
             : 'is no attribute name: lower-case letters and digits',
       });
     }
-  })
-  .meta({ id: 'CloudEvent' });
+  });
 
 export interface Envelope {
   readonly source: string;

@@ -1,9 +1,10 @@
 import { Body, Controller, createParamDecorator, HttpCode, Post, type ExecutionContext } from '@nestjs/common';
-import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Refusal, type Caller } from '#kernel';
 import { Accepts, Answer, created, CurrentCaller, pathOf, RequestId, requestOf, Roles, written } from '#platform';
 import { z } from 'zod';
 import { fromBinary } from './binary-event.js';
+import { incidentData } from '../schemas/report.schema.js';
 import { envelopeSchema } from './envelope.js';
 import { EventBatch, type BatchItem } from './event-batch.js';
 import { EventIntake } from './event-intake.js';
@@ -12,8 +13,10 @@ const ONE = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
 const BINARY = 'application/json';
 
-/** For the OpenAPI document; the intake judges each event by itself. */
-const eventsBody = z.union([envelopeSchema, z.array(envelopeSchema)]);
+const event = z.looseObject({ ...envelopeSchema.shape, data: incidentData }).meta({ id: 'CloudEvent' });
+
+/** For the OpenAPI document: one event, a batch, or the data of one in binary mode. The intake judges them by itself. */
+const eventsBody = z.union([event, z.array(event), incidentData]);
 
 interface Head {
   readonly mediaType: string;
@@ -57,7 +60,6 @@ export class EventsController {
   @HttpCode(201)
   @Roles('reporter')
   @Accepts(ONE, BATCH)
-  @ApiConsumes(ONE, BATCH, BINARY)
   async post(
     @Body({ schema: eventsBody }) body: unknown,
     @RequestHead() head: Head,

@@ -16,7 +16,7 @@ export function happened(at: Temporal.Instant, { now, leeway }: Deciding, pointe
     pointer,
     'malformed',
     'MOMENT.AHEAD',
-    `lies more than ${leeway.toString()} ahead of the register's clock; give the moment at which it happened`,
+    `lies more than ${leeway.toString()} ahead of the register's clock; give the moment at which it happened or was made known`,
   );
 }
 
