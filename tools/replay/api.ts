@@ -40,8 +40,10 @@ export class Api {
     });
   }
 
+  /** A read that shows at least what was stored up to `from`; 0 when nothing of one's own is to be waited for. */
   async read(role: Role, path: string, from: bigint): Promise<unknown> {
-    return (await this.call(role, 'GET', path, { headers: { 'min-position': from.toString() } })).body;
+    return (await this.call(role, 'GET', path, { headers: from === 0n ? {} : { 'min-position': from.toString() } }))
+      .body;
   }
 
   /** All items of a list, page by page. */
