@@ -9,6 +9,9 @@ export interface SweepTask {
   run(): Promise<void>;
 }
 
+/** After this the database takes the lock from a process that hangs; every task bears to run twice at once. */
+const HELD_AT_MOST = '60s';
+
 /**
  * The safety net under the queues: in-process timers, each task under a PostgreSQL advisory lock. It lives neither in
  * Redis nor in one process; a task that fails is logged and runs again.
@@ -49,18 +52,19 @@ export class Sweep {
   private async runOnce(task: SweepTask): Promise<void> {
     try {
       const client = await this.pool.connect();
+      let broken: Error | undefined;
       try {
-        const locked = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock(hashtext($1)) AS mine', [
+        await client.query(`BEGIN; SET LOCAL idle_in_transaction_session_timeout = '${HELD_AT_MOST}'`);
+        const locked = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock(hashtext($1)) AS mine', [
           `sweep ${task.name}`,
         ]);
-        if (!locked.rows[0]?.mine) return;
-        try {
-          await task.run();
-        } finally {
-          await client.query('SELECT pg_advisory_unlock(hashtext($1))', [`sweep ${task.name}`]);
-        }
+        if (locked.rows[0]?.mine) await task.run();
+        await client.query('COMMIT');
+      } catch (error) {
+        broken = error instanceof Error ? error : new Error(String(error));
+        throw error;
       } finally {
-        client.release();
+        client.release(broken);
       }
     } catch (error) {
       this.logger.warn({ task: task.name, error: String(error) }, 'sweep failed; it runs again');
