@@ -89,9 +89,9 @@ async function dumpRedis(url: string): Promise<string> {
   const redis = new Redis(url);
   const parts: string[] = [];
   for (const key of await redis.keys('*')) {
-    const value = await redis.dumpBuffer(key);
+    const value = await redis.callBuffer('DUMP', key); // null when it has expired since
     const hash = (await redis.type(key)) === 'hash' ? JSON.stringify(await redis.hgetall(key)) : '';
-    parts.push(key, value.toString('latin1'), hash);
+    parts.push(key, Buffer.isBuffer(value) ? value.toString('latin1') : '', hash);
   }
   redis.disconnect();
   return parts.join('\n');
