@@ -111,36 +111,30 @@ describe('the start', () => {
     expect(reset.output).toContain('stop it first');
   });
 
-  it('leaves no process when it is stopped, keeps the data for the next start, and can then be cleared', async () => {
-    const first = instance.run();
-    await eventually(() => query(first.databaseOwner, 'CREATE TABLE public.kept AS SELECT 1 AS n'));
+  it('takes its parts with it when it is killed, and the next start keeps the data', async () => {
+    const { databaseOwner, pids } = instance.run();
+    await eventually(() => query(databaseOwner, 'CREATE TABLE public.kept AS SELECT 1 AS n'));
     const master = readFileSync(join(stateDir, 'master.key'), 'utf8');
-    await instance.stop({ keepState: true });
-    for (const part of PARTS) expect(runs(first.pids[part])).toBe(false);
-    expect(existsSync(join(stateDir, 'run.json'))).toBe(false);
+    process.kill(instance.launcherPid, 'SIGKILL');
+    await eventually(() => expect(PARTS.filter((part) => runs(pids[part]))).toEqual([]), 30_000);
 
     instance = await Instance.start({}, stateDir);
     expect(await query(instance.run().databaseOwner, 'SELECT n FROM public.kept')).toEqual([{ n: 1 }]);
     expect(readFileSync(join(stateDir, 'master.key'), 'utf8')).toBe(master);
+  }, 150_000);
 
+  it('leaves no process when it is stopped, and can then be cleared', async () => {
+    const { pids } = instance.run();
     await instance.stop({ keepState: true });
+    expect(PARTS.filter((part) => runs(pids[part]))).toEqual([]);
+    expect(existsSync(join(stateDir, 'run.json'))).toBe(false);
+
     expect(run('dist/tools/reset.js', { STATE_DIR: stateDir })).toMatchObject({ status: 0 });
     expect(existsSync(stateDir)).toBe(false);
-  }, 120_000);
+  }, 60_000);
 });
 
 describe('a start', () => {
-  it('that is killed takes its parts with it, and the next one begins anew', async () => {
-    const stateDir = newStateDir();
-    const first = await Instance.start({}, stateDir);
-    const { pids } = first.run();
-    process.kill(first.launcherPid, 'SIGKILL');
-    await eventually(() => expect(PARTS.filter((part) => runs(pids[part]))).toEqual([]), 30_000);
-    const next = await Instance.start({}, stateDir);
-    await isReady(next);
-    await next.stop();
-  }, 150_000);
-
   it('finds its way when a folder above its state is closed to others', async () => {
     const closed = mkdtempSync(join(tmpdir(), 'closed-'));
     chmodSync(closed, 0o700);

@@ -37,7 +37,8 @@ function jest(args, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'nachtwacht-counts-'));
   const file = join(folder, 'counts.json');
   try {
-    const ok = run('jest/bin/jest.js', args, { ...env, TEST_COUNTS_FILE: file });
+    // A test that failed may have left a connection open, and the run must end all the same.
+    const ok = run('jest/bin/jest.js', ['--forceExit', ...args], { ...env, TEST_COUNTS_FILE: file });
     const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0 };
     return ok ? counts : { ...counts, failed: Math.max(counts.failed, 1) };
   } finally {
