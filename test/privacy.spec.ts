@@ -87,14 +87,17 @@ async function dumpDatabase(url: string): Promise<string> {
 
 async function dumpRedis(url: string): Promise<string> {
   const redis = new Redis(url);
-  const parts: string[] = [];
-  for (const key of await redis.keys('*')) {
-    const value = await redis.callBuffer('DUMP', key); // null when it has expired since
-    const hash = (await redis.type(key)) === 'hash' ? JSON.stringify(await redis.hgetall(key)) : '';
-    parts.push(key, Buffer.isBuffer(value) ? value.toString('latin1') : '', hash);
+  try {
+    const parts: string[] = [];
+    for (const key of await redis.keys('*')) {
+      const value = await redis.callBuffer('DUMP', key); // null when it has expired since
+      const hash = (await redis.type(key)) === 'hash' ? JSON.stringify(await redis.hgetall(key)) : '';
+      parts.push(key, Buffer.isBuffer(value) ? value.toString('latin1') : '', hash);
+    }
+    return parts.join('\n');
+  } finally {
+    redis.disconnect();
   }
-  redis.disconnect();
-  return parts.join('\n');
 }
 
 function readFiles(folder: string, wanted: RegExp): [string, string][] {
