@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { eventually } from '#testing';
-import { Instance } from './harness/instance.js';
+import { Instance, newStateDir } from './harness/instance.js';
 
 const CASEBOOK = 'casebook/almere-2023.json';
 
@@ -235,7 +234,7 @@ describe('the replay of a published year', () => {
 
 describe('a replay where nothing runs', () => {
   it('starts an instance of its own, leaves it up, says how to stop it, and finds it again', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'nachtwacht-'));
+    const folder = newStateDir();
     const casebook = path.join(folder, 'casebook.json');
     const { cases, figures, ...rest } = JSON.parse(readFileSync(CASEBOOK, 'utf8')) as {
       cases: unknown[];
