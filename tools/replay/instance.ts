@@ -21,6 +21,8 @@ export interface Instance {
   readonly now: Temporal.Instant;
   /** The pid of the launcher of an instance the replay started itself; `null` for one that someone else did. */
   readonly ownLauncher: number | null;
+  /** Its state folder: `run.json` and the keys for tokens are there. */
+  readonly state: string;
 }
 
 const runFile = z.object({ api: z.url(), mail: z.url(), database: z.url() });
@@ -58,7 +60,8 @@ async function find(state: StateFolder, municipality: string, own = false): Prom
   const api = new Api(addresses.api, tokenFor);
   try {
     const now = await api.moveClock(LONG_AGO);
-    return { ...addresses, api, now, ownLauncher: own ? (read(state.lock, lockFile)?.pid ?? null) : null };
+    const ownLauncher = own ? (read(state.lock, lockFile)?.pid ?? null) : null;
+    return { ...addresses, api, now, ownLauncher, state: state.path };
   } catch (error) {
     // 404: its clock is the real one. A failed fetch: the file was left behind by an instance that is gone.
     if ((error instanceof ApiRefusal && error.status === 404) || error instanceof TypeError) return null;

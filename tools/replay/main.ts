@@ -31,8 +31,11 @@ async function replay(file: string): Promise<void> {
   const added = (await storeHead(instance.database)) - before;
   say('');
   say(added === 0n ? 'Niets gewijzigd: dit jaar stond er al.' : `Vastgelegd: ${added.toString()} gebeurtenissen.`);
-  if (instance.ownLauncher !== null)
-    say(`De instantie blijft draaien; stoppen: kill -INT ${String(instance.ownLauncher)}`);
+  if (instance.ownLauncher === null) return;
+  say(`De instantie blijft draaien op ${instance.api.base} (adressen in ${instance.state}/run.json).`);
+  say(
+    `Een token: STATE_DIR=${instance.state} npm run -s token -- analyst. Stoppen: kill -INT ${String(instance.ownLauncher)}`,
+  );
 }
 
 const [file] = process.argv.slice(2);
