@@ -16,6 +16,8 @@ import {
 } from '#platform';
 import { VERSION } from '../version.js';
 import { ApiModule } from './api.module.js';
+import { operations } from './description/operations.js';
+import { representations } from './description/representations.js';
 
 const config = loadConfig(process.env);
 const logger = createLogger(config.logLevel, 'api');
@@ -32,7 +34,7 @@ const app = await NestFactory.create<NestFastifyApplication>(
 app.enableShutdownHooks();
 configureHttp(app, VERSION);
 observeRequests(app, logger, metrics);
-describeApi(app, { version: VERSION, publicUrl: config.publicUrl });
+describeApi(app, { version: VERSION, publicUrl: config.publicUrl, operations, representations });
 const gatekeeper = app.get(Gatekeeper);
 mountQueueBoard(app, app.get(JobQueues), (request) =>
   gatekeeper.admit(request, { kind: 'roles', roles: ['administrator'], loopback: false }),

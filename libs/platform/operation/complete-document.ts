@@ -3,7 +3,13 @@ import { PROBLEM_TYPE } from '../http/index.js';
 
 type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
-type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+export type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+
+/** What an operation does; its successes by status, each the name of a component or `text`. */
+export interface OperationText {
+  readonly summary: string;
+  readonly answers: Readonly<Record<number, string>>;
+}
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
@@ -49,10 +55,17 @@ const REFUSALS = {
 
 type Refused = keyof typeof REFUSALS;
 
-/** Adds what holds for every route, so that no controller repeats it: refusals, headers of requests and responses. */
-export function completeDocument(document: OpenAPIObject): OpenAPIObject {
-  const paths = Object.entries(document.paths).map(([path, item]) => [path, completeItem(item)]);
-  const schemas = { ...document.components?.schemas, Fault: FAULT, Problem: PROBLEM };
+/**
+ * Adds what holds for every route, so that no controller repeats it: refusals, headers of requests and responses; and
+ * what `operations` say of each.
+ */
+export function completeDocument(
+  document: OpenAPIObject,
+  operations: Readonly<Record<string, OperationText>> = {},
+  components: Readonly<Record<string, Schema>> = {},
+): OpenAPIObject {
+  const paths = Object.entries(document.paths).map(([path, item]) => [path, completeItem(path, item, operations)]);
+  const schemas = { ...document.components?.schemas, ...components, Fault: FAULT, Problem: PROBLEM };
   return {
     ...document,
     paths: Object.fromEntries(paths) as OpenAPIObject['paths'],
@@ -60,13 +73,26 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   };
 }
 
-function completeItem(item: PathItem): PathItem {
+function completeItem(path: string, item: PathItem, operations: Readonly<Record<string, OperationText>>): PathItem {
   const completed = { ...item };
   for (const method of METHODS) {
     const operation = item[method];
-    if (operation) completed[method] = completeOperation(operation, method !== 'get');
+    if (!operation) continue;
+    const text = operations[`${method.toUpperCase()} ${path}`];
+    completed[method] = completeOperation(text ? described(operation, text) : operation, method !== 'get');
   }
   return completed;
+}
+
+function described(operation: Operation, { summary, answers }: OperationText): Operation {
+  const responses = Object.entries(answers).map(([status, name]) => {
+    const content =
+      name === 'text'
+        ? { 'text/plain': { schema: text } }
+        : { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
+    return [status, { description: status === '201' ? 'Created' : 'OK', content }];
+  });
+  return { ...operation, summary, responses: Object.fromEntries(responses) as Operation['responses'] };
 }
 
 function completeOperation(operation: Operation, writes: boolean): Operation {

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
-import { completeDocument } from './complete-document.js';
+import { completeDocument, type OperationText, type Schema } from './complete-document.js';
 
 /** What a deployment says of itself in the document. `version` is the semantic version of the API. */
 export interface ApiDescription {
@@ -9,6 +9,9 @@ export interface ApiDescription {
   /** Where the API is reached from outside, without a slash at its end. */
   readonly publicUrl: string;
   readonly contact?: { readonly name: string; readonly url: string; readonly email: string };
+  /** What operations do and answer with, by `METHOD /path`, and the representations by name. */
+  readonly operations?: Readonly<Record<string, OperationText>>;
+  readonly representations?: Readonly<Record<string, z.ZodType>>;
 }
 
 const CONTACT = {
@@ -36,7 +39,17 @@ export function apiDocument(app: NestFastifyApplication, description: ApiDescrip
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
     standardSchemaConverter: (schema) => (schema instanceof z.ZodType ? fromZod(schema) : undefined),
   });
-  return completeDocument(document);
+  return completeDocument(document, description.operations ?? {}, componentsOf(description.representations ?? {}));
+}
+
+/** Representations as components of the document; what a client reads may have more than is described. */
+function componentsOf(representations: Readonly<Record<string, z.ZodType>>): Record<string, Schema> {
+  return Object.fromEntries(
+    Object.entries(representations).map(([name, schema]) => [
+      name,
+      z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as Schema,
+    ]),
+  );
 }
 
 /** Serves the document at `/v1/openapi.json` and as a page at `/docs`. Call it before `app.init()`. */

@@ -1,5 +1,6 @@
 export { heartbeat, readersCheck, redisCheck, remindersCheck, workersCheck } from './checks.js';
 export { apiDocument, describeApi, type ApiDescription } from './describe-api.js';
+export { type OperationText } from './complete-document.js';
 export { describeFailure, type FailureRecord } from './describe-failure.js';
 export { Metrics } from './metrics.js';
 export { observeRequests } from './observe-requests.js';

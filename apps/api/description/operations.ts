@@ -1,0 +1,52 @@
+import type { Representation } from './representations.js';
+
+/** What one operation does, and what its successes answer with, by status. */
+export interface OperationText {
+  readonly summary: string;
+  readonly answers: Readonly<Record<number, Representation | 'text'>>;
+}
+
+const measure = (summary: string): OperationText => ({ summary, answers: { 200: 'Measure' } });
+const incident = (summary: string): OperationText => ({ summary, answers: { 200: 'Incident' } });
+
+/** Every operation by method and path. A test refuses one that is missing here, and one that is no longer there. */
+export const operations: Readonly<Record<string, OperationText>> = {
+  'POST /v1/events': {
+    summary: 'Take in CloudEvents 1.0: one (201, or 200 for a duplicate), a batch (200), or one in binary mode',
+    answers: { 200: 'EventOutcomes', 201: 'EventOutcome' },
+  },
+  'POST /v1/incidents': { summary: 'Register an incident', answers: { 201: 'Incident' } },
+  'GET /v1/incidents': { summary: 'List incidents, newest first', answers: { 200: 'IncidentPage' } },
+  'GET /v1/incidents/{id}': incident('Read one incident with its timeline'),
+  'POST /v1/incidents/{id}/log-entries': incident('Add a line to the log; lines are never edited'),
+  'POST /v1/incidents/{id}/corrections': incident('Correct what was registered, with the reason'),
+  'POST /v1/incidents/{id}/police-advice': incident('Record police advice on a manifestation: asked for, or given'),
+  'POST /v1/incidents/{id}/manifestation-changes': incident(
+    'Record that a manifestation moved, ended or was cancelled',
+  ),
+  'POST /v1/incidents/{id}/closing': incident('Close an incident'),
+  'POST /v1/incidents/{id}/reopening': incident('Reopen an incident'),
+  'POST /v1/incidents/{id}/voiding': incident('Mark an incident as entered by mistake'),
+  'POST /v1/incidents/{id}/merge': incident('Merge an incident into another; its log is kept'),
+  'GET /v1/measure-types': { summary: 'The catalogue of measure types as of a date', answers: { 200: 'MeasureTypes' } },
+  'POST /v1/measures': { summary: 'Record a measure that was imposed', answers: { 201: 'Measure' } },
+  'GET /v1/measures': {
+    summary: 'List measures: in force at a moment, as known at a moment, ending soon',
+    answers: { 200: 'MeasurePage' },
+  },
+  'GET /v1/measures/{id}': measure('Read one measure'),
+  'GET /v1/measures/{id}/history': {
+    summary: 'Every event of a measure: what, who, when and why',
+    answers: { 200: 'MeasureHistory' },
+  },
+  'POST /v1/measures/{id}/extensions': measure('Record an extension, counted from the current end'),
+  'POST /v1/measures/{id}/non-extension': measure('Record that it was decided not to extend'),
+  'POST /v1/measures/{id}/lifting': measure('Record that the mayor ended it before its end'),
+  'GET /v1/reminders': { summary: 'List reminders and what became of them', answers: { 200: 'ReminderPage' } },
+  'GET /v1/persons/{ref}': { summary: 'Read who a reference stands for; recorded', answers: { 200: 'PersonRead' } },
+  'GET /v1/reports/{year}': { summary: 'The figures of a year', answers: { 200: 'Report' } },
+  'GET /health/live': { summary: 'Whether the process lives', answers: { 200: 'Liveness' } },
+  'GET /health/ready': { summary: 'Whether it can work, and what is wrong', answers: { 200: 'Readiness' } },
+  'GET /metrics': { summary: 'Numbers in Prometheus’ form', answers: { 200: 'text' } },
+  'POST /simulation/clock': { summary: 'Move the simulated clock forward', answers: { 200: 'ClockMoved' } },
+};

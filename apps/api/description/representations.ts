@@ -1,0 +1,176 @@
+import { z } from 'zod';
+
+/*
+ * What the API answers with, as the document describes it. Fields may be added, never renamed; a test holds real
+ * answers against this.
+ */
+const moment = z.string().meta({ format: 'date-time' });
+const duration = z.string().meta({ format: 'duration', example: 'P2W' });
+const label = z.object({ nl: z.string(), en: z.string() });
+const decision = z.object({
+  form: z.enum(['oral', 'written']),
+  decidedAt: moment,
+  decidedBy: z.string(),
+  via: z.string().nullable(),
+  mandate: z.string().nullable(),
+  confirmedAt: moment.nullable(),
+  writtenAt: moment.nullable(),
+  reportRef: z.string().nullable(),
+  zienswijze: z.object({ state: z.string(), reason: z.string().nullable() }).nullable(),
+});
+const address = z.object({
+  postcode: z.string(),
+  number: z.int(),
+  letter: z.string().nullable(),
+  addition: z.string().nullable(),
+});
+
+const measure = z.object({
+  id: z.string(),
+  municipality: z.string(),
+  type: z.string(),
+  status: z.enum(['planned', 'in-force', 'suspended', 'lapsed', 'lifted', 'annulled', 'voided']),
+  urgent: z.boolean(),
+  preventive: z.boolean(),
+  basis: z.object({ code: z.string(), ground: z.string().nullable(), catalogueVersion: z.string() }).nullable(),
+  grounds: z.string().nullable(),
+  target: z.object({
+    kind: z.string(),
+    district: z.string().nullable(),
+    bagId: z.string().nullable(),
+    address: address.nullable(),
+    area: z.record(z.string(), z.unknown()).nullable(),
+    personRef: z.string().nullable(),
+  }),
+  startsAt: moment,
+  endsAt: moment,
+  follows: z.string().nullable(),
+  startsWhenEnds: z.string().nullable(),
+  incidentIds: z.array(z.string()),
+  decision: decision.extend({ recordedBy: z.string(), recordedAt: moment }),
+  announcement: z.object({ kind: z.string(), at: moment }).nullable(),
+  periods: z.array(
+    z.object({
+      kind: z.enum(['first', 'extension', 'suspension']),
+      startsAt: moment,
+      endsAt: moment.nullable(),
+      duration: duration.nullable().optional(),
+      decidedAt: moment.optional(),
+    }),
+  ),
+  flags: z.array(z.string()),
+  deadlines: z.array(z.object({ name: z.string(), dueAt: moment, state: z.enum(['open', 'done', 'waived']) })),
+  next: z.array(z.object({ action: z.string(), before: moment, latestEndsAt: moment.nullable().optional() })),
+});
+
+const incidentInList = z.object({
+  id: z.string(),
+  municipality: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  occurredAt: moment,
+  reportedAt: moment,
+  place: z.object({
+    kind: z.string(),
+    district: z.string().nullable(),
+    bagId: z.string().nullable(),
+    address: address.nullable(),
+    location: z.record(z.string(), z.unknown()).nullable(),
+  }),
+  summary: z.string().nullable(),
+  severity: z.enum(['low', 'medium', 'high']).nullable(),
+  source: z.object({ source: z.string(), id: z.string() }).nullable(),
+  measureIds: z.array(z.string()),
+});
+const timelineLine = z.object({ at: moment, kind: z.string(), by: z.string(), text: z.string() });
+
+const reminder = z.object({
+  id: z.string(),
+  measureId: z.string(),
+  about: z.string(),
+  aboutAt: moment,
+  step: z.string(),
+  dueAt: moment,
+  state: z.string(),
+  audience: z.string(),
+  channel: z.string(),
+  attempts: z.array(z.object({ at: moment, outcome: z.string(), deliveryId: z.string().nullable() })),
+  acknowledged: z.unknown(),
+  reason: z.string().nullable(),
+});
+
+const historyEntry = z.object({
+  version: z.int(),
+  event: z.string(),
+  label,
+  recordedAt: moment,
+  recordedBy: z.string(),
+  decision: decision.nullable(),
+  reason: z.string().nullable(),
+  startsAt: moment.nullable(),
+  endsAt: moment.nullable(),
+});
+
+const figure = z.object({
+  key: z.string(),
+  label,
+  value: z.int(),
+  byMonth: z.record(z.string(), z.int()),
+  byDistrict: z.record(z.string(), z.int()),
+  href: z.string(),
+});
+
+const measureType = z.object({
+  code: z.string(),
+  version: z.string(),
+  label,
+  from: z.string().meta({ format: 'date' }),
+  until: z.string().meta({ format: 'date' }).nullable(),
+  bases: z.array(z.object({ code: z.string(), article: z.string() })),
+  targets: z.array(z.string()),
+  sources: z.array(z.string()),
+});
+
+const outcome = z.object({
+  outcome: z.enum(['created', 'duplicate']),
+  incidentId: z.string(),
+  measureId: z.string().nullable(),
+});
+const outcomes = z.object({
+  items: z.array(
+    z.object({
+      index: z.int(),
+      source: z.string().nullable(),
+      id: z.string().nullable(),
+      outcome: z.enum(['created', 'duplicate', 'refused']),
+      incidentId: z.string().nullable(),
+      problem: z.record(z.string(), z.unknown()).nullable(),
+    }),
+  ),
+});
+
+/** A page of a list in keyset order; `next` is the cursor of the following one. */
+const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
+
+/** Every representation by the name it has in the document. */
+export const representations = {
+  Measure: measure,
+  MeasurePage: pageOf(measure),
+  MeasureHistory: z.object({ items: z.array(historyEntry) }),
+  MeasureTypes: z.object({ items: z.array(measureType) }),
+  Incident: incidentInList.extend({ timeline: z.array(timelineLine) }),
+  IncidentPage: pageOf(incidentInList),
+  EventOutcome: outcome,
+  EventOutcomes: outcomes,
+  ReminderPage: pageOf(reminder),
+  Report: z.object({ year: z.int(), asOf: moment, figures: z.array(figure) }),
+  PersonRead: z.object({ ref: z.string(), name: z.string(), birthDate: z.string().meta({ format: 'date' }) }),
+  Readiness: z.object({
+    status: z.enum(['ready', 'degraded']),
+    reasons: z.array(z.object({ code: z.string(), detail: z.string() })),
+  }),
+  Liveness: z.object({ status: z.literal('live') }),
+  ClockMoved: z.object({ now: moment, ran: z.int() }),
+} satisfies Record<string, z.ZodType>;
+
+export type Representation = keyof typeof representations;

@@ -1,0 +1,76 @@
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { operations } from '../apps/api/description/operations.js';
+import { dwellingClosure, explosion, extension } from './harness/builders.js';
+import { Instance } from './harness/instance.js';
+
+interface Document {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { summary?: string; responses: Record<string, { content?: object }> }>>>
+  >;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}
+
+describe('the OpenAPI document', () => {
+  let instance: Instance;
+  let document: Document;
+  beforeAll(async () => {
+    instance = await Instance.start({ CLOCK: 'simulated', CLOCK_START: '2027-03-01T02:40:00+01:00' });
+    document = (await instance.get('/v1/openapi.json')).body as unknown as Document;
+  }, 180_000);
+  afterAll(() => instance.stop(), 60_000);
+
+  it('says of every operation what it does and what it answers with, and of none that is not there', () => {
+    const found = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ key: `${method.toUpperCase()} ${path}`, operation })),
+    );
+    expect(found.map(({ key }) => key).sort()).toEqual(Object.keys(operations).sort());
+    for (const { key, operation } of found) {
+      const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+      expect([key, typeof operation.summary, successes.every(([, { content }]) => content !== undefined)]).toEqual([
+        key,
+        'string',
+        true,
+      ]);
+    }
+  });
+
+  it('describes what is really answered', async () => {
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    addFormats.default(ajv);
+    ajv.addFormat('duration', true).addSchema({ $id: 'api', components: document.components });
+    const holds = (name: string, body: unknown) => {
+      const valid = ajv.validate({ $ref: `api#/components/schemas/${name}` }, body);
+      expect([name, valid ? null : ajv.errorsText()]).toEqual([name, null]);
+    };
+    const incident = await instance.post('/v1/incidents', {
+      kind: 'explosion',
+      ...explosion('2027-03-01T02:14:00+01:00'),
+    });
+    const measure = await instance.post('/v1/measures', dwellingClosure({ incidentIds: [incident.body['id']] }));
+    const { id } = measure.body as { id: string };
+    const extended = await instance.post(`/v1/measures/${id}/extensions`, extension('2027-03-01T02:40:00+01:00'));
+    holds('Measure', measure.body);
+    holds('Measure', extended.body);
+    const { id: incidentId } = incident.body as { id: string };
+    holds('Incident', (await instance.get(`/v1/incidents/${incidentId}`)).body);
+    holds(
+      'EventOutcome',
+      (await instance.postEvent('nl.oov.incident.shooting.reported', explosion('2027-03-01T02:14:00+01:00'))).body,
+    );
+    holds('MeasurePage', (await instance.get('/v1/measures')).body);
+    holds('IncidentPage', (await instance.get('/v1/incidents')).body);
+    holds('MeasureHistory', (await instance.get(`/v1/measures/${id}/history`)).body);
+    holds('MeasureTypes', (await instance.get('/v1/measure-types')).body);
+    holds('ReminderPage', (await instance.get(`/v1/reminders?measureId=${id}`)).body);
+    holds('Report', (await instance.get('/v1/reports/2027')).body);
+    holds('Readiness', (await instance.get('/health/ready')).body);
+    holds(
+      'ClockMoved',
+      (await instance.post('/simulation/clock', { now: '2027-03-01T02:41:00+01:00' }, 'administrator')).body,
+    );
+    const refused = await instance.post('/v1/measures', {});
+    expect(refused.status).toBe(400);
+    holds('Problem', refused.body);
+  });
+});
