@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Commands, type Committed, type WriteContext } from '#event-store';
 import { Refusal, type Role } from '#kernel';
 import { Config } from '#platform';
-import type { Deciding } from './domain/decisions/deciding.js';
+import { mustCount, type Deciding } from './domain/decisions/deciding.js';
 import type { IncidentEvent } from './domain/incident-events.js';
 import { incidentDecider, type Incident } from './domain/incident.js';
 import type { PresentedIncident } from './domain/present.js';
@@ -34,6 +34,7 @@ export class IncidentWriter {
     const committed = await this.commands.execute(context, async (unit) => {
       const { state, stream } = await unit.load(incidentDecider, id);
       if (!state) throw noSuchIncident();
+      mustCount(state);
       unit.write(stream, decide(state, { now: unit.now, leeway: this.config.futureLeeway }));
       return { stream };
     });
@@ -44,4 +45,14 @@ export class IncidentWriter {
 /** One of another municipality is not forbidden but not there. */
 export function noSuchIncident(): Refusal {
   return new Refusal('not-found', 'INCIDENT.NOT_FOUND', 'there is no incident under this identifier');
+}
+
+/** A field names an incident that is not there. */
+export function unknownIncident(pointer: string): Refusal {
+  return Refusal.at(
+    pointer,
+    'rule',
+    'INCIDENT.UNKNOWN',
+    'there is no such incident in this municipality; report it first, or leave it out',
+  );
 }

@@ -8,12 +8,16 @@ import { ClosingController } from './commands/close-incident/close-incident.cont
 import { CloseIncidentHandler } from './commands/close-incident/close-incident.handler.js';
 import { CorrectionsController } from './commands/correct-incident/correct-incident.controller.js';
 import { CorrectIncidentHandler } from './commands/correct-incident/correct-incident.handler.js';
+import { MergeController } from './commands/merge-incident/merge-incident.controller.js';
+import { MergeIncidentHandler } from './commands/merge-incident/merge-incident.handler.js';
 import { PoliceAdviceController } from './commands/record-police-advice/record-police-advice.controller.js';
 import { RecordPoliceAdviceHandler } from './commands/record-police-advice/record-police-advice.handler.js';
 import { ReopeningController } from './commands/reopen-incident/reopen-incident.controller.js';
 import { ReopenIncidentHandler } from './commands/reopen-incident/reopen-incident.handler.js';
 import { ReportIncidentController } from './commands/report-incident/report-incident.controller.js';
 import { ReportIncidentHandler } from './commands/report-incident/report-incident.handler.js';
+import { VoidingController } from './commands/void-incident/void-incident.controller.js';
+import { VoidIncidentHandler } from './commands/void-incident/void-incident.handler.js';
 import { IncidentReader } from './incident-reader.js';
 import { IncidentWriter } from './incident-writer.js';
 import { EventBatch } from './intake/event-batch.js';
@@ -39,6 +43,8 @@ import { ListIncidentsHandler } from './read-models/incidents/list-incidents.que
     ManifestationChangesController,
     ClosingController,
     ReopeningController,
+    VoidingController,
+    MergeController,
     IncidentsController,
   ],
   providers: [
@@ -53,6 +59,8 @@ import { ListIncidentsHandler } from './read-models/incidents/list-incidents.que
     ChangeManifestationHandler,
     CloseIncidentHandler,
     ReopenIncidentHandler,
+    VoidIncidentHandler,
+    MergeIncidentHandler,
     GetIncidentHandler,
     ListIncidentsHandler,
   ],

@@ -1,11 +1,12 @@
 import type { UnitOfWork } from '#event-store';
-import { Refusal } from '#kernel';
+import { mustCount } from './domain/decisions/deciding.js';
 import { linkToMeasure } from './domain/decisions/link-measure.js';
 import { incidentDecider } from './domain/incident.js';
+import { unknownIncident } from './incident-writer.js';
 
 /**
  * Links a measure to the incident it answers, in the unit that imposes it. An incident that is not there is refused
- * with `INCIDENT.UNKNOWN` at `pointer`, that of the field which names it.
+ * with `INCIDENT.UNKNOWN` at `pointer`, that of the field which names it; one that was voided or merged with that.
  */
 export async function linkMeasure(
   unit: UnitOfWork,
@@ -15,12 +16,7 @@ export async function linkMeasure(
   pointer = '/incidentIds',
 ): Promise<void> {
   const { state, stream } = await unit.load(incidentDecider, incidentId);
-  if (!state)
-    throw Refusal.at(
-      pointer,
-      'rule',
-      'INCIDENT.UNKNOWN',
-      'there is no such incident in this municipality; report it first, or leave it out',
-    );
+  if (!state) throw unknownIncident(pointer);
+  mustCount(state, pointer);
   unit.write(stream, linkToMeasure(state, measureId, measureType));
 }

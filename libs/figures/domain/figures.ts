@@ -14,6 +14,12 @@ export interface Figure {
   readonly list: Readonly<Record<string, string>>;
 }
 
+/** The parameters that every list behind a figure of the source has: those of what counts at all. */
+export const COUNTED: Readonly<Record<FigureSource, Readonly<Record<string, string>>>> = {
+  measures: {},
+  incidents: { counted: 'true' },
+};
+
 /** Every figure, in the order in which a report shows them. A key is never given another meaning. */
 export const FIGURES: readonly Figure[] = [
   {

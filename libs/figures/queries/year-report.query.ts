@@ -4,7 +4,7 @@ import { inZone } from '#calendar';
 import { Clock, Config } from '#platform';
 import { Temporal } from 'temporal-polyfill';
 import { DataSource } from 'typeorm';
-import { FIGURES, type Figure } from '../domain/figures.js';
+import { COUNTED, FIGURES, type Figure } from '../domain/figures.js';
 import { boundsOfYear, type YearBounds } from '../domain/year.js';
 import { reportFigures, type FigureOfYear } from '../domain/year-report.js';
 import { countYear, spansOfYear } from './year-counts.js';
@@ -51,6 +51,7 @@ export class YearReportQuery {
 function hrefOf(figure: Figure, { from, to }: YearBounds, timeZone: string, knownAt: Temporal.Instant | null): string {
   const query = new URLSearchParams({
     ...figure.list,
+    ...COUNTED[figure.source],
     from: inZone(from, timeZone),
     to: inZone(to, timeZone),
     ...(knownAt && { knownAt: inZone(knownAt, timeZone) }),

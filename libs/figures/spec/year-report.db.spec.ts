@@ -54,6 +54,23 @@ describe('the report of a year', () => {
     expect(await register.figure(2027, 'shootings')).toMatchObject({ value: 1 });
   });
 
+  it('counts neither what was voided nor what was merged, but does so as known before', async () => {
+    register.t.clock.set('2027-05-01T11:00:00Z');
+    const [voided, merged] = [
+      await register.report('2027-05-01T10:00:00Z'),
+      await register.report('2027-05-01T10:00:00Z'),
+    ];
+    const into = await register.report('2027-05-01T10:00:00Z');
+    register.t.clock.set('2027-05-02T11:00:00Z');
+    await register.record(voided, 'GM0034', {
+      type: 'IncidentVoided',
+      data: { at: '2027-05-02T10:00:00Z', reason: null },
+    });
+    await register.record(merged, 'GM0034', { type: 'IncidentMerged', data: { into: into.slice('incident-'.length) } });
+    expect(await register.figure(2027, 'explosions')).toMatchObject({ value: 1, byMonth: { '2027-05': 1 } });
+    expect(await register.figure(2027, 'explosions', '2027-05-01T12:00:00Z')).toMatchObject({ value: 3 });
+  });
+
   it('counts the manifestations on which the police were asked for advice', async () => {
     const manifestation = { startsAt: '2027-05-04T11:00:00Z', endsAt: null, expectedNumber: 50, policeAdvice: null };
     await register.report('2027-05-01T10:00:00Z', { kind: 'manifestation', manifestation });
@@ -121,7 +138,7 @@ describe('the report of a year', () => {
       '/v1/measures?type=dwelling-closure&preventive=true&from=2027-01-01T00%3A00%3A00%2B01%3A00&to=2028-01-01T00%3A00%3A00%2B01%3A00',
     );
     expect(figures.find(({ key }) => key === 'manifestations-with-police-advice')?.href).toMatch(
-      /^\/v1\/incidents\?kind=manifestation&policeAdvice=true&from=/,
+      /^\/v1\/incidents\?kind=manifestation&policeAdvice=true&counted=true&from=/,
     );
   });
 });

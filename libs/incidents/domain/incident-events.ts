@@ -72,6 +72,13 @@ export type ManifestationChanged = NewEvent<
 
 export type IncidentClosed = NewEvent<'IncidentClosed', Readonly<{ at: string; reason: string | null }>>;
 export type IncidentReopened = NewEvent<'IncidentReopened', Readonly<{ at: string; reason: string | null }>>;
+export type IncidentVoided = NewEvent<'IncidentVoided', Readonly<{ at: string; reason: string | null }>>;
+
+/** Another incident is the same one: it goes on there. `into` is the other's identifier. */
+export type IncidentMerged = NewEvent<'IncidentMerged', Readonly<{ into: string }>>;
+
+/** Written on that other one, in the same unit: the one that was merged, and those that it had taken in before. */
+export type IncidentTakenIn = NewEvent<'IncidentTakenIn', Readonly<{ incidentIds: readonly string[] }>>;
 export type MeasureLinked = NewEvent<'MeasureLinked', Readonly<{ measureId: string; measureType: string }>>;
 
 export type IncidentEvent =
@@ -82,6 +89,9 @@ export type IncidentEvent =
   | ManifestationChanged
   | IncidentClosed
   | IncidentReopened
+  | IncidentVoided
+  | IncidentMerged
+  | IncidentTakenIn
   | MeasureLinked;
 
 /** What the store must know of the events of an incident. */
@@ -93,5 +103,8 @@ export const incidentEvents: readonly EventDefinition[] = [
   { type: 'ManifestationChanged', version: 1, secret: ['reason'] },
   { type: 'IncidentClosed', version: 1, secret: ['reason'] },
   { type: 'IncidentReopened', version: 1, secret: ['reason'] },
+  { type: 'IncidentVoided', version: 1, secret: ['reason'] },
+  { type: 'IncidentMerged', version: 1, secret: [] },
+  { type: 'IncidentTakenIn', version: 1, secret: [] },
   { type: 'MeasureLinked', version: 1, secret: [] },
 ];

@@ -13,7 +13,11 @@ import type {
 import type { IncidentKind } from './kinds.js';
 import type { Address, Place } from './place.js';
 
-export type IncidentStatus = 'open' | 'closed';
+export const INCIDENT_STATUSES = ['open', 'closed', 'voided', 'merged'] as const;
+export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
+
+/** Why an incident is out of the figures and takes no more writes; `into` is where a merged one goes on. */
+export type SetAside = Readonly<{ status: 'voided' } | { status: 'merged'; into: string }>;
 
 export type PoliceAdvice = Readonly<{
   requestedAt: string;
@@ -48,7 +52,10 @@ export type Incident = Readonly<{
   source: (Source & Readonly<{ subject: string | null }>) | null;
   /** When it was closed and reopened; `to` is `null` while it is closed. */
   closings: readonly Readonly<{ from: string; to: string | null }>[];
-  measureIds: readonly string[];
+  setAside: SetAside | null;
+  /** The incidents that were merged into this one, directly or by way of another; their logs are part of its timeline. */
+  takenIn: readonly string[];
+  measures: readonly Readonly<{ measureId: string; measureType: string }>[];
 }>;
 
 /** An event of an incident as the store gives it. */
@@ -75,8 +82,12 @@ export const incidentDecider: Decider<Incident | null, IncidentEvent> = {
   },
 };
 
-/** Whether it was open or closed at a moment. */
+/**
+ * Whether it was open or closed at a moment. What was entered by mistake never was an incident, and a merged one is
+ * told by the other: such a status holds for every moment, once it is known.
+ */
 export function statusAt(incident: Incident, at: Temporal.Instant): IncidentStatus {
+  if (incident.setAside) return incident.setAside.status;
   const reached = (moment: string) => Temporal.Instant.compare(moment, at) <= 0;
   const closed = incident.closings.some(({ from, to }) => reached(from) && (to === null || !reached(to)));
   return closed ? 'closed' : 'open';
@@ -96,7 +107,9 @@ function reported({ stream, municipality, data }: RecordedEvent<IncidentReported
     },
     source: source && { ...source, subject },
     closings: [],
-    measureIds: [],
+    setAside: null,
+    takenIn: [],
+    measures: [],
   };
 }
 
@@ -118,8 +131,14 @@ function changed(state: Incident, event: Exclude<RecordedIncidentEvent, Recorded
         ...state,
         closings: state.closings.map((closing) => ({ ...closing, to: closing.to ?? event.data.at })),
       };
+    case 'IncidentVoided':
+      return { ...state, setAside: { status: 'voided' } };
+    case 'IncidentMerged':
+      return { ...state, setAside: { status: 'merged', into: event.data.into }, measures: [] };
+    case 'IncidentTakenIn':
+      return { ...state, takenIn: [...state.takenIn, ...event.data.incidentIds] };
     case 'MeasureLinked':
-      return { ...state, measureIds: [...state.measureIds, event.data.measureId] };
+      return { ...state, measures: [...state.measures, event.data] };
   }
 }
 

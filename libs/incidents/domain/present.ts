@@ -12,13 +12,20 @@ export type PresentedEntry = Readonly<{
   text: string;
   recordedAt: string;
   measureId: string | null;
+  /** The merged incident in whose log it stands; absent in one's own. */
+  incidentId?: string;
 }>;
 
 /** An incident as the API gives it, moments in the municipality's zone with its offset. A list leaves out the timeline. */
 export type PresentedIncident = Readonly<
-  Omit<Incident, 'place' | 'address' | 'closings'> & {
+  Omit<Incident, 'place' | 'address' | 'closings' | 'setAside' | 'takenIn' | 'measures'> & {
     status: IncidentStatus;
     place: PlaceWithAddress;
+    measureIds: readonly string[];
+    /** The incident in which a merged one goes on. */
+    mergedInto: string | null;
+    /** The incidents that were merged into this one. */
+    mergedIncidentIds: readonly string[];
     timeline?: readonly PresentedEntry[];
   }
 >;
@@ -30,7 +37,7 @@ export function present(
   timeline?: readonly TimelineEntry[],
 ): PresentedIncident {
   const local = (moment: string) => inZone(Temporal.Instant.from(moment), timeZone);
-  const { id, municipality, kind, place, address, closings: _, ...facts } = incident;
+  const { id, municipality, kind, place, address, closings: _, setAside, takenIn, measures, ...facts } = incident;
   const { homeBan, manifestation } = facts;
   return {
     id,
@@ -43,6 +50,9 @@ export function present(
     place: { ...place, address },
     manifestation: manifestation && presentManifestation(manifestation, local),
     homeBan: homeBan && { ...homeBan, announcedAt: local(homeBan.announcedAt) },
+    measureIds: measures.map(({ measureId }) => measureId),
+    mergedInto: setAside?.status === 'merged' ? setAside.into : null,
+    mergedIncidentIds: takenIn,
     ...(timeline && {
       timeline: timeline.map((entry) => ({
         ...entry,

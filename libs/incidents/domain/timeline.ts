@@ -2,7 +2,7 @@ import { dutchMoment } from '#calendar';
 import type { RecordedEvent } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
 import type { IncidentCorrected, ManifestationChange, ManifestationChanged, Severity } from './incident-events.js';
-import type { RecordedIncidentEvent } from './incident.js';
+import { incidentIdOf, type RecordedIncidentEvent } from './incident.js';
 import { KINDS } from './kinds.js';
 import { PLACE_LABELS } from './place.js';
 
@@ -15,6 +15,8 @@ export interface TimelineEntry {
   readonly text: string;
   /** The measure it is about, if it is about one. */
   readonly measureId: string | null;
+  /** The merged incident in whose log it stands; absent in one's own. */
+  readonly incidentId?: string;
 }
 
 const SEVERITY_NL: Readonly<Record<Severity, string>> = { low: 'laag', medium: 'middel', high: 'hoog' };
@@ -29,13 +31,17 @@ const CHANGE_NL: Readonly<Record<ManifestationChange, string>> = {
 /** What is shown where a text was erased. */
 const ERASED = '(gewist)';
 
-/** The timeline an incident's own events tell, in the order in which they were recorded. */
-export function timelineOf(events: readonly RecordedEvent[], timeZone: string): readonly TimelineEntry[] {
+/** The timeline that events tell, in the order in which they were recorded; those of another incident name it. */
+export function timelineOf(
+  events: readonly RecordedEvent[],
+  { own, timeZone }: { readonly own: string; readonly timeZone: string },
+): readonly TimelineEntry[] {
   return (events as readonly RecordedIncidentEvent[]).map((event) => ({
     recordedAt: event.recordedAt,
     by: event.meta.by,
     measureId: null,
     ...lineOf(event, timeZone),
+    ...(incidentIdOf(event.stream) !== own && { incidentId: incidentIdOf(event.stream) }),
   }));
 }
 
@@ -75,6 +81,16 @@ function lineOf(event: RecordedIncidentEvent, timeZone: string): Line {
       return { at: at(event.data.at), kind: 'closed', text: `Gesloten: ${event.data.reason ?? ERASED}` };
     case 'IncidentReopened':
       return { at: at(event.data.at), kind: 'reopened', text: `Heropend: ${event.data.reason ?? ERASED}` };
+    case 'IncidentVoided':
+      return {
+        at: at(event.data.at),
+        kind: 'voided',
+        text: `Ongeldig gemaakt, abusievelijk ingevoerd: ${event.data.reason ?? ERASED}`,
+      };
+    case 'IncidentMerged':
+      return { at: event.recordedAt, kind: 'merged', text: 'Samengevoegd: gaat verder in een ander incident' };
+    case 'IncidentTakenIn':
+      return { at: event.recordedAt, kind: 'taken-in', text: 'Ander incident samengevoegd met dit incident' };
     case 'MeasureLinked':
       return {
         at: event.recordedAt,

@@ -161,28 +161,36 @@ describe('the incidents of the duty officer', () => {
     expect((await write(id, 'log-entries', { text: 'b' }, { 'if-match': '"2"' })).status).toBe(200);
   });
 
-  it.each(['log-entries', 'corrections', 'police-advice', 'manifestation-changes', 'closing', 'reopening'])(
-    'are not there for another municipality, nor for another role: %s',
-    async (verb) => {
-      const id = await report(manifestationBody());
-      const body = {
-        'log-entries': { text: 'x' },
-        corrections: { reason: 'x', changes: { kind: 'manifestation' } },
-        'police-advice': { requestedAt: '2027-03-01T02:21:00+01:00' },
-        'manifestation-changes': { change: 'ended', at: '2027-03-01T02:21:00+01:00', reason: 'x' },
-        closing: { reason: 'x' },
-        reopening: { reason: 'x' },
-      }[verb];
-      const url = `/v1/incidents/${id}/${verb}`;
-      const elsewhere = await app.post(url, body, { municipality: 'GM0363' });
-      expect([elsewhere.statusCode, elsewhere.json<Body>()['code']]).toEqual([404, 'INCIDENT.NOT_FOUND']);
-      expect((await app.post('/v1/incidents/none/' + verb, body)).statusCode).toBe(404);
-      for (const role of ['reporter', 'mayor', 'legal-desk', 'analyst', 'auditor', 'administrator'] as const)
-        expect([role, (await app.post(url, body, { role })).statusCode]).toEqual([role, 403]);
-      const empty = await app.post(url, {});
-      expect([empty.statusCode, empty.json<{ errors: unknown[] }>().errors.length > 0]).toEqual([400, true]);
-    },
-  );
+  it.each([
+    'log-entries',
+    'corrections',
+    'police-advice',
+    'manifestation-changes',
+    'closing',
+    'reopening',
+    'voiding',
+    'merge',
+  ])('are not there for another municipality, nor for another role: %s', async (verb) => {
+    const id = await report(manifestationBody());
+    const body = {
+      'log-entries': { text: 'x' },
+      corrections: { reason: 'x', changes: { kind: 'manifestation' } },
+      'police-advice': { requestedAt: '2027-03-01T02:21:00+01:00' },
+      'manifestation-changes': { change: 'ended', at: '2027-03-01T02:21:00+01:00', reason: 'x' },
+      closing: { reason: 'x' },
+      reopening: { reason: 'x' },
+      voiding: { reason: 'x' },
+      merge: { into: 'x' },
+    }[verb];
+    const url = `/v1/incidents/${id}/${verb}`;
+    const elsewhere = await app.post(url, body, { municipality: 'GM0363' });
+    expect([elsewhere.statusCode, elsewhere.json<Body>()['code']]).toEqual([404, 'INCIDENT.NOT_FOUND']);
+    expect((await app.post('/v1/incidents/none/' + verb, body)).statusCode).toBe(404);
+    for (const role of ['reporter', 'mayor', 'legal-desk', 'analyst', 'auditor', 'administrator'] as const)
+      expect([role, (await app.post(url, body, { role })).statusCode]).toEqual([role, 403]);
+    const empty = await app.post(url, {});
+    expect([empty.statusCode, empty.json<{ errors: unknown[] }>().errors.length > 0]).toEqual([400, true]);
+  });
 
   it('a home ban by hand is recorded in the same go', async () => {
     const response = await app.post(

@@ -287,7 +287,7 @@ describe('linking a measure', () => {
     const [linked] = linkToMeasure(given(reportedEvent(), closed), 'm1', 'dwelling-closure');
     if (!linked) throw new Error('not linked');
     const incident = given(reportedEvent(), closed, linked);
-    expect(incident.measureIds).toEqual(['m1']);
+    expect(incident.measures).toEqual([{ measureId: 'm1', measureType: 'dwelling-closure' }]);
     expect(linkToMeasure(incident, 'm1', 'dwelling-closure')).toEqual([]);
   });
 });

@@ -10,6 +10,8 @@ const reopened: IncidentEvent = {
   data: { at: '2027-03-01T03:00:00Z', reason: 'nieuw feit' },
 };
 
+const NAMING = { own: 'i1', timeZone: TIME_ZONE };
+
 /** As the store would give them, one a minute. */
 function recorded(...events: readonly IncidentEvent[]): RecordedEvent[] {
   return events.map((event, i) => ({
@@ -42,6 +44,8 @@ describe('an incident as the API gives it', () => {
       homeBan: null,
       source: null,
       measureIds: [],
+      mergedInto: null,
+      mergedIncidentIds: [],
     });
   });
 
@@ -113,9 +117,12 @@ describe('the timeline', () => {
       },
       closed,
       reopened,
+      { type: 'IncidentTakenIn', data: { incidentIds: ['i2'] } },
+      { type: 'IncidentMerged', data: { into: 'i3' } },
+      { type: 'IncidentVoided', data: { at: '2027-03-01T01:25:00Z', reason: 'proefmelding' } },
       { type: 'MeasureLinked', data: { measureId: 'm1', measureType: 'manifestation-conditions' } },
     );
-    expect(timelineOf(events, TIME_ZONE).map(({ kind, text }) => [kind, text])).toEqual([
+    expect(timelineOf(events, NAMING).map(({ kind, text }) => [kind, text])).toEqual([
       ['reported', 'Gemeld: manifestatie. explosie bij een woning'],
       ['log', 'organisator gebeld'],
       ['police-advice', 'Veiligheidsadvies van de politie ontvangen. Geen bezwaar; voorwaarden: route A'],
@@ -123,10 +130,19 @@ describe('the timeline', () => {
       ['corrected', 'Gecorrigeerd (tijdstip maandag 1 maart 2027, 02:00 uur (+01:00), plaats gebied): nagekeken'],
       ['closed', 'Gesloten: afgehandeld'],
       ['reopened', 'Heropend: nieuw feit'],
+      ['taken-in', 'Ander incident samengevoegd met dit incident'],
+      ['merged', 'Samengevoegd: gaat verder in een ander incident'],
+      ['voided', 'Ongeldig gemaakt, abusievelijk ingevoerd: proefmelding'],
       ['measure-linked', 'Bestuurlijke maatregel gekoppeld'],
     ]);
-    expect(timelineOf(events, TIME_ZONE)[0]).toMatchObject({ by: 'piket', measureId: null });
-    expect(timelineOf(events, TIME_ZONE).at(-1)?.measureId).toBe('m1');
+    expect(timelineOf(events, NAMING)[0]).toMatchObject({ by: 'piket', measureId: null });
+    expect(timelineOf(events, NAMING).at(-1)?.measureId).toBe('m1');
+  });
+
+  it('names the incident that a line of a merged one comes from', () => {
+    const events = recorded(reportedEvent());
+    expect(timelineOf(events, NAMING)[0]).not.toHaveProperty('incidentId');
+    expect(timelineOf(events, { ...NAMING, own: 'i2' })[0]).toMatchObject({ incidentId: 'i1' });
   });
 
   it('says of a text that was erased that it was', () => {
@@ -134,7 +150,7 @@ describe('the timeline', () => {
       type: 'IncidentLogged',
       data: { at: '2027-03-01T01:22:00Z', text: null },
     });
-    expect(timelineOf(events, TIME_ZONE).map(({ text }) => text)).toEqual(['Gemeld: explosie', '(gewist)']);
+    expect(timelineOf(events, NAMING).map(({ text }) => text)).toEqual(['Gemeld: explosie', '(gewist)']);
   });
 
   it('joins those of the incident and its measures in order of their moments', () => {

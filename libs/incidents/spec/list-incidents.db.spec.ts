@@ -147,6 +147,7 @@ describe('GET /v1/incidents', () => {
     await write(id, 'closing', { reason: 'x' });
     await write(id, 'reopening', { reason: 'x' });
     await write(id, 'manifestation-changes', { change: 'not-held', at: '2027-03-01T02:25:00+01:00', reason: 'x' });
+    await write(id, 'merge', { into: await report(reportBody()) });
     await app.projected();
     const rows = async () => {
       const found = await app.store.database.pool.query<{ row: string }>(
@@ -155,7 +156,7 @@ describe('GET /v1/incidents', () => {
       return found.rows.map(({ row }) => row);
     };
     const live = await rows();
-    expect(live).toHaveLength(5);
+    expect(live).toHaveLength(8);
 
     await startRebuild(app.store.database.pool, incidentsReadModel);
     await app.projected();
@@ -194,7 +195,8 @@ describe('what GET /v1/incidents does not answer', () => {
     ['sort=kind', '/sort'],
     ['kind=curfew', '/kind'],
     ['kind=fire&kind=other', '/kind'],
-    ['status=voided', '/status'],
+    ['status=gone', '/status'],
+    ['counted=1', '/counted'],
     ['limit=0', '/limit'],
     ['limit=201', '/limit'],
     ['from=gisteren', '/from'],

@@ -30,6 +30,19 @@ export function isClosed(incident: Incident): boolean {
   return incident.closings.at(-1)?.to === null;
 }
 
+/**
+ * Refuses every write to what was voided (`INCIDENT.VOIDED`) or merged (`INCIDENT.MERGED`). `pointer` is that of the
+ * field that names the incident, where a field does.
+ */
+export function mustCount({ setAside }: Incident, pointer?: string): void {
+  if (!setAside) return;
+  const [code, detail] =
+    setAside.status === 'voided'
+      ? ['INCIDENT.VOIDED', 'the incident was voided as entered by mistake; report what did happen anew']
+      : ['INCIDENT.MERGED', `the incident was merged; write to the one in which it goes on, ${setAside.into}`];
+  throw pointer === undefined ? new Refusal('conflict', code, detail) : Refusal.at(pointer, 'conflict', code, detail);
+}
+
 /** Refuses what belongs to an open incident only. */
 export function mustBeOpen(incident: Incident): void {
   if (!isClosed(incident)) return;

@@ -32,6 +32,9 @@ export class IncidentVersion {
   @Column('boolean', { name: 'police_advice' })
   policeAdvice!: boolean;
 
+  @Column('text', { name: 'set_aside', nullable: true })
+  setAside!: 'voided' | 'merged' | null;
+
   @Column('text')
   search!: string;
 

@@ -10,7 +10,8 @@ export const INCIDENTS = 'incidents';
 /**
  * A row for each version of an incident's facts, known from `known_from` up to `known_to` (`infinity`: still). Its log
  * is not among them. `closed` holds the periods in which it was closed, so that a query can tell the status at any
- * moment; `police_advice`: the police were asked for it.
+ * moment; `police_advice`: the police were asked for it; `set_aside`: `voided` or `merged`, and so out of
+ * the figures.
  */
 const table = (name: string): string[] => [
   `CREATE TABLE ${name} (
@@ -26,6 +27,7 @@ const table = (name: string): string[] => [
     reported_at     timestamptz    NOT NULL,
     closed          tstzmultirange NOT NULL,
     police_advice   boolean        NOT NULL,
+    set_aside       text,
     search          text           NOT NULL,
     facts           jsonb          NOT NULL,
     PRIMARY KEY (id, version)
@@ -37,7 +39,7 @@ const table = (name: string): string[] => [
 export const incidentsReadModel: ReadModel = {
   kind: 'read-model',
   name: INCIDENTS,
-  shape: 1,
+  shape: 2,
   categories: [incidentDecider.category],
   partitions: 4,
   tables: { [INCIDENTS]: table },
@@ -57,15 +59,15 @@ export const incidentsReadModel: ReadModel = {
     await write.query(`UPDATE ${rows} SET known_to = $2 WHERE id = $1 AND known_to = 'infinity'`, [id, knownFrom]);
     await write.query(
       `INSERT INTO ${rows} (municipality, id, version, known_from, kind, district, district_folded, occurred_at,
-         reported_at, closed, police_advice, search, facts)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         reported_at, closed, police_advice, set_aside, search, facts)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [event.municipality, id, event.version, knownFrom, ...columnsOf(after)],
     );
   },
 };
 
 function columnsOf(incident: Incident): readonly unknown[] {
-  const { kind, place, occurredAt, reportedAt, closings, manifestation } = incident;
+  const { kind, place, occurredAt, reportedAt, closings, manifestation, setAside } = incident;
   return [
     kind,
     place.district,
@@ -74,6 +76,7 @@ function columnsOf(incident: Incident): readonly unknown[] {
     reportedAt,
     `{${closings.map(({ from, to }) => `[${from},${to ?? ''})`).join(',')}}`,
     manifestation !== null && manifestation.policeAdvice !== null,
+    setAside?.status ?? null,
     searchText(incident),
     JSON.stringify(incident),
   ];

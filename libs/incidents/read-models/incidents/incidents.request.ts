@@ -2,6 +2,7 @@ import { moment, page } from '#platform';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { INCIDENT_KINDS } from '../../domain/kinds.js';
+import { INCIDENT_STATUSES } from '../../domain/incident.js';
 import { lineOfText } from '../../schemas/text.schema.js';
 
 const MAX_QUERY = 200;
@@ -20,19 +21,22 @@ const date = z
     return z.NEVER;
   });
 
-/** What the list may be asked for. A date in `from` or `to` counts whole, in the municipality's zone. */
+const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/**
+ * What the list may be asked for. A date in `from` or `to` counts whole, in the municipality's zone. `counted` is what
+ * figures count: neither voided nor merged.
+ */
 export const incidentsQuery = page(
   z.strictObject({
     kind: z.enum(INCIDENT_KINDS).optional(),
     district: lineOfText(MAX_QUERY).optional(),
-    status: z.enum(['open', 'closed']).optional(),
+    status: z.enum(INCIDENT_STATUSES).optional(),
     from: z.union([moment(), date]).optional(),
     to: z.union([moment(), date]).optional(),
     q: lineOfText(MAX_QUERY).optional(),
-    policeAdvice: z
-      .enum(['true', 'false'])
-      .transform((text) => text === 'true')
-      .optional(),
+    policeAdvice: yesOrNo.optional(),
+    counted: yesOrNo.optional(),
     activeAt: moment().optional(),
     knownAt: moment().optional(),
   }),

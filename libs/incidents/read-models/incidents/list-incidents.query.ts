@@ -61,21 +61,26 @@ function known(rows: Rows, { knownAt }: Filter): void {
   else rows.andWhere(`i.knownTo = 'infinity'`);
 }
 
-function matching(rows: Rows, { kind, district, from, to, q, policeAdvice }: Filter, timeZone: string): void {
+function matching(rows: Rows, { kind, district, from, to, q, policeAdvice, counted }: Filter, timeZone: string): void {
   if (kind !== undefined) rows.andWhere('i.kind = :kind', { kind });
   if (district !== undefined) rows.andWhere('i.districtFolded = :district', { district: folded(district) });
   if (policeAdvice !== undefined) rows.andWhere('i.policeAdvice = :policeAdvice', { policeAdvice });
+  if (counted !== undefined) rows.andWhere(`i.setAside IS ${counted ? '' : 'NOT '}NULL`);
   if (from) rows.andWhere('i.occurredAt >= :from', { from: startOf(from, timeZone).toString() });
   if (to) rows.andWhere('i.occurredAt < :to', { to: endOf(to, timeZone).toString() });
   if (q !== undefined) rows.andWhere('i.search LIKE ALL (:patterns)', { patterns: searchPatterns(q) });
 }
 
-/** With `activeAt` what had happened and was not closed then; `status` is as of that moment, or as of now. */
+/**
+ * With `activeAt` what had happened and was not closed then; `status` is as of that moment, or as of now. What is known
+ * as voided or merged held at no moment.
+ */
 function holding(rows: Rows, { status, activeAt }: Filter, at: Temporal.Instant): void {
   const closed = 'i.closed @> CAST(:at AS timestamptz)';
   rows.setParameters({ at: at.toString() });
-  if (activeAt) rows.andWhere(`i.occurredAt <= :at AND NOT ${closed}`);
-  if (status !== undefined) rows.andWhere(status === 'closed' ? closed : `NOT ${closed}`);
+  if (activeAt) rows.andWhere(`i.setAside IS NULL AND i.occurredAt <= :at AND NOT ${closed}`);
+  if (status === 'voided' || status === 'merged') rows.andWhere('i.setAside = :status', { status });
+  else if (status !== undefined) rows.andWhere(`i.setAside IS NULL AND ${status === 'closed' ? '' : 'NOT '}${closed}`);
 }
 
 const key = z.tuple([z.iso.datetime(), z.guid()]);
