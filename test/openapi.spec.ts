@@ -61,6 +61,7 @@ describe('the OpenAPI document', () => {
     holds('MeasurePage', (await instance.get('/v1/measures')).body);
     holds('IncidentPage', (await instance.get('/v1/incidents')).body);
     holds('MeasureHistory', (await instance.get(`/v1/measures/${id}/history`)).body);
+    holds('MeasureTerms', (await instance.get(`/v1/measures/${id}/terms`)).body);
     holds('MeasureTypes', (await instance.get('/v1/measure-types')).body);
     holds('ReminderPage', (await instance.get(`/v1/reminders?measureId=${id}`)).body);
     holds('Report', (await instance.get('/v1/reports/2027')).body);

@@ -11,6 +11,7 @@ import { LiftMeasureHandler } from './commands/lift/lift-measure.handler.js';
 import { WrittenMeasure } from './commands/written-measure.js';
 import { MeasureStreams } from './queries/measure-streams.js';
 import { MeasuresController } from './queries/measures.controller.js';
+import { TermsController } from './queries/terms.controller.js';
 import { MeasureRow } from './read-models/measures/measure-row.entity.js';
 
 @Module({
@@ -21,6 +22,7 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     DeclineExtensionController,
     LiftMeasureController,
     MeasuresController,
+    TermsController,
   ],
   providers: [
     ImposeMeasureHandler,

@@ -39,6 +39,7 @@ export const operations: Readonly<Record<string, OperationText>> = {
     summary: 'Every event of a measure: what, who, when and why',
     answers: { 200: 'MeasureHistory' },
   },
+  'GET /v1/measures/{id}/terms': { summary: 'Why each moment is what it is', answers: { 200: 'MeasureTerms' } },
   'POST /v1/measures/{id}/extensions': measure('Record an extension, counted from the current end'),
   'POST /v1/measures/{id}/non-extension': measure('Record that it was decided not to extend'),
   'POST /v1/measures/{id}/lifting': measure('Record that the mayor ended it before its end'),

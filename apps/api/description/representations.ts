@@ -111,6 +111,16 @@ const historyEntry = z.object({
   endsAt: moment.nullable(),
 });
 
+const term = z.object({
+  name: z.string(),
+  at: moment,
+  rule: z.string(),
+  why: label,
+  input: z.record(z.string(), z.string().nullable()),
+  article: z.string().nullable(),
+  flags: z.array(z.string()),
+});
+
 const figure = z.object({
   key: z.string(),
   label,
@@ -157,6 +167,7 @@ export const representations = {
   Measure: measure,
   MeasurePage: pageOf(measure),
   MeasureHistory: z.object({ items: z.array(historyEntry) }),
+  MeasureTerms: z.object({ items: z.array(term) }),
   MeasureTypes: z.object({ items: z.array(measureType) }),
   Incident: incidentInList.extend({ timeline: z.array(timelineLine) }),
   IncidentPage: pageOf(incidentInList),

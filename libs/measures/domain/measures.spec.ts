@@ -14,6 +14,7 @@ import { presentMeasure } from './present.js';
 import { remindersFor } from './reminders.js';
 import { endOf, measureDecider, startOf, type Measure } from './state.js';
 import { statusAt } from './status.js';
+import { termsOf } from './terms.js';
 
 const ZONE = 'Europe/Amsterdam';
 const at = (text: string) => Temporal.Instant.from(text);
@@ -523,6 +524,55 @@ describe('a follow-up', () => {
       code: 'MEASURE.PREDECESSOR_ENDED',
       pointer: '/startsWhenEnds',
     });
+  });
+});
+
+describe('terms explain themselves', () => {
+  const named = (m: Measure) => Object.fromEntries(termsOf(m, ZONE).map((term) => [term.name, term]));
+
+  it('a home ban: by its announcement, for ten days, to the maximum of the law', () => {
+    const terms = named(measure([impose(homeBan('2027-03-18T02:30:00+01:00'))]));
+    expect(terms['start']).toMatchObject({ rule: 'announcement', at: '2027-03-18T02:30:00+01:00' });
+    expect(terms['first-end']).toMatchObject({
+      rule: 'duration',
+      at: '2027-03-28T03:30:00+02:00',
+      flags: ['skipped'],
+      article: 'Wet tijdelijk huisverbod art. 2(1)',
+      input: { duration: 'P10D' },
+    });
+    expect(terms['first-end']?.why.nl).toContain('dit uur bestaat die nacht niet');
+    expect(terms['latest-end']).toMatchObject({
+      at: '2027-04-15T02:30:00+02:00',
+      article: 'Wet tijdelijk huisverbod art. 9(1)',
+    });
+  });
+
+  it('a closure: by its decision, each extension from the end before it, every deadline with its reason', () => {
+    const oral = decided('2023-10-05T12:00:00+02:00', { form: 'oral', writtenAt: null });
+    const events: MeasureEvent[] = [
+      impose(closure('2023-10-05T12:00:00+02:00', 'P2W', { basis: null, announcement: null, decision: oral })),
+    ];
+    events.push(
+      extendMeasure(
+        measure(events),
+        extension('2023-10-18T11:00:00+02:00', 'P6W'),
+        around('2023-10-18T11:00:00+02:00'),
+      ),
+    );
+    const terms = termsOf(measure(events), ZONE);
+    expect(terms.map((term) => [term.name, term.rule])).toEqual([
+      ['start', 'decision'],
+      ['first-end', 'duration'],
+      ['extended-end', 'duration'],
+      ['state-basis', 'deadline'],
+      ['announce', 'deadline'],
+      ['write-down-decision', 'deadline'],
+      ['decide-on-extension', 'deadline'],
+      ['announce-extension', 'deadline'],
+      ['decide-on-extension', 'deadline'],
+    ]);
+    expect(terms[2]?.input).toEqual({ duration: 'P6W', countedFrom: '2023-10-19T12:00:00+02:00' });
+    expect(terms.every((term) => term.why.nl !== '' && term.why.nl !== 'termijn die op het besluit volgt')).toBe(true);
   });
 });
 

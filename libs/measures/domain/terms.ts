@@ -1,0 +1,187 @@
+import { dutchMoment, endOfPeriod, inZone, parsePeriod, type MomentFlag } from '#calendar';
+import type { Labelled } from '#kernel';
+import { Temporal } from 'temporal-polyfill';
+import type { DeadlineName } from './events.js';
+import { latestEnd, rowOf } from './extend.js';
+import { endOf, startOf, type Measure, type PeriodState } from './state.js';
+
+/** Why a moment is what it is: the rule, what it was applied to, the article, and what was done to the result. */
+export interface Term {
+  readonly name: string;
+  readonly at: string;
+  readonly rule: string;
+  readonly why: Labelled;
+  readonly input: Readonly<Record<string, string | null>>;
+  readonly article: string | null;
+  readonly flags: readonly string[];
+}
+
+const FLAGS: Readonly<Record<MomentFlag, Labelled>> = {
+  clamped: {
+    nl: 'de maand heeft die dag niet: de laatste dag geldt',
+    en: 'the month has no such day: its last is taken',
+  },
+  twice: {
+    nl: 'dit uur komt die nacht twee keer voor: het eerste geldt',
+    en: 'the hour happens twice that night: the first is taken',
+  },
+  skipped: {
+    nl: 'dit uur bestaat die nacht niet: het einde schuift op met het verschil',
+    en: 'the hour does not exist that night: the end moves on by the gap',
+  },
+};
+
+const STARTS: Readonly<Record<'follow-up' | 'announcement' | 'decision' | 'stated', Labelled>> = {
+  'follow-up': {
+    nl: 'begint wanneer de maatregel waarop zij volgt eindigt, en verschuift daarmee',
+    en: 'starts when the measure it follows ends, and moves with it',
+  },
+  announcement: { nl: 'begint met de bekendmaking', en: 'starts with its announcement' },
+  decision: { nl: 'begint op het moment van het besluit', en: 'starts at the moment of the decision' },
+  stated: { nl: 'begint op het moment dat het besluit noemt', en: 'starts at the moment the decision states' },
+};
+
+const DEADLINES: Readonly<Partial<Record<DeadlineName, Labelled>>> = {
+  'state-basis': {
+    nl: 'de grondslag ontbreekt nog: zo spoedig mogelijk, streefwaarde 24 uur na het besluit',
+    en: 'the basis is still missing: as soon as possible, 24 hours after the decision as a target',
+  },
+  announce: {
+    nl: 'het besluit werkt door zijn bekendmaking (Awb art. 3:40): streefwaarde 24 uur na het besluit',
+    en: 'a decision takes effect by its announcement (Awb art. 3:40): 24 hours after the decision as a target',
+  },
+  'write-down-decision': {
+    nl: 'een mondeling besluit wordt zo spoedig mogelijk op schrift gesteld: streefwaarde 24 uur',
+    en: 'an oral decision is put in writing as soon as possible: 24 hours as a target',
+  },
+  'decide-on-extension': {
+    nl: 'verlengen kan alleen vóór het einde; valt dat in een weekend of op een feestdag, dan waar dat zo is afgesproken op de laatste werkdag ervoor om 17:00 uur',
+    en: 'an extension must be decided before the end; where practice says so, by 17:00 on the last working day before a weekend or holiday',
+  },
+  'announce-extension': {
+    nl: 'een verlenging moet vóór het oude einde bekend zijn gemaakt',
+    en: 'an extension must be announced before the end it moves',
+  },
+};
+
+/** Every moment of a measure that was computed, in the order in which it came about. */
+export function termsOf(measure: Measure, timeZone: string): readonly Term[] {
+  const zoned = (at: Temporal.Instant) => inZone(at, timeZone);
+  return [
+    startTerm(measure, timeZone),
+    ...measure.periods.map((period) => endTerm(measure, period, timeZone)),
+    ...limitTerm(measure, timeZone),
+    ...(measure.liftedAt
+      ? [
+          {
+            name: 'lifted',
+            at: zoned(measure.liftedAt),
+            rule: 'lifting',
+            why: { nl: 'opgeheven vóór het einde', en: 'lifted before its end' },
+            input: {},
+            article: null,
+            flags: [],
+          },
+        ]
+      : []),
+    ...measure.deadlines.map(({ name, dueAt, state }) => ({
+      name,
+      at: zoned(dueAt),
+      rule: 'deadline',
+      why: DEADLINES[name] ?? {
+        nl: 'termijn die op het besluit volgt',
+        en: 'a deadline that follows from the decision',
+      },
+      input: { state },
+      article: null,
+      flags: [],
+    })),
+  ];
+}
+
+function startTerm(measure: Measure, timeZone: string): Term {
+  const { imposed } = measure;
+  const start = startOf(measure);
+  const same = (moment: string | undefined) => moment !== undefined && Temporal.Instant.from(moment).equals(start);
+  const rule =
+    imposed.startsWhenEnds !== null
+      ? 'follow-up'
+      : rowOf(measure).starts === 'announcement' && same(imposed.announcement?.at)
+        ? 'announcement'
+        : same(imposed.decision.decidedAt)
+          ? 'decision'
+          : 'stated';
+  return {
+    name: 'start',
+    at: inZone(start, timeZone),
+    rule,
+    why: STARTS[rule],
+    input: {
+      decidedAt: imposed.decision.decidedAt,
+      announcedAt: imposed.announcement?.at ?? null,
+      follows: imposed.startsWhenEnds,
+    },
+    article: null,
+    flags: [],
+  };
+}
+
+function endTerm(measure: Measure, period: PeriodState, timeZone: string): Term {
+  const name = period.kind === 'first' ? 'first-end' : 'extended-end';
+  const { exactly } = rowOf(measure).first;
+  const common = { name, at: inZone(period.endsAt, timeZone) };
+  if (period.duration === null) {
+    const why = {
+      nl: 'het einde dat het besluit noemt; het schuift niet naar een werkdag',
+      en: 'the end the decision states; it is not rolled to a working day',
+    };
+    return {
+      ...common,
+      rule: 'stated-end',
+      why,
+      input: { countedFrom: inZone(period.startsAt, timeZone) },
+      article: null,
+      flags: [],
+    };
+  }
+  const { flags } = endOfPeriod(period.startsAt, parsePeriod(period.duration), timeZone);
+  const counted: Labelled = {
+    nl: `${period.duration} vanaf ${dutchMoment(period.startsAt, timeZone)}: jaren, maanden, weken en dagen verzetten de klok op de muur, uren zijn verstreken tijd; niet verschoven naar een werkdag`,
+    en: `${period.duration} from ${inZone(period.startsAt, timeZone)}: years, months, weeks and days move the wall clock, hours are elapsed time; not rolled to a working day`,
+  };
+  const done = flags.map((flag) => FLAGS[flag]);
+  return {
+    ...common,
+    rule: 'duration',
+    why: {
+      nl: [counted.nl, ...done.map((f) => f.nl)].join('; '),
+      en: [counted.en, ...done.map((f) => f.en)].join('; '),
+    },
+    input: { duration: period.duration, countedFrom: inZone(period.startsAt, timeZone) },
+    article: period.kind === 'first' ? (exactly?.article ?? null) : null,
+    flags,
+  };
+}
+
+/** How far it may be extended at most, and by which article. */
+function limitTerm(measure: Measure, timeZone: string): Term[] {
+  const { extension } = rowOf(measure);
+  const latest = latestEnd(measure, timeZone);
+  if (!latest || extension.kind !== 'extension') return [];
+  const limit = extension.total ?? extension.each;
+  return [
+    {
+      name: 'latest-end',
+      at: inZone(latest, timeZone),
+      rule: 'limit',
+      why: { nl: 'verder kan de maatregel niet worden verlengd', en: 'the measure cannot be extended any further' },
+      input: {
+        each: extension.each?.duration ?? null,
+        total: extension.total?.duration ?? null,
+        end: inZone(endOf(measure), timeZone),
+      },
+      article: limit?.article ?? null,
+      flags: [],
+    },
+  ];
+}
