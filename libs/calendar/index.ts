@@ -7,5 +7,12 @@ export {
   type ComputedMoment,
   type MomentFlag,
 } from './end-of-period.js';
-export { isHoliday, isWorkingDay, workingDayBefore } from './working-days.js';
+export {
+  endOfStatutoryTerm,
+  type PassedDay,
+  type StatutoryTerm,
+  type TermEnd,
+  type TermExplanation,
+} from './statutory-term.js';
+export { dayOff, isWorkingDay, workingDayBefore, type DayOff } from './working-days.js';
 export { dutchMoment, englishMoment, inZone, localDate } from './render.js';

@@ -8,28 +8,39 @@ const equated = new Set(EQUATED_DAYS);
 /** Good Friday and 5 May: no public holidays elsewhere, yet named by the Algemene termijnenwet, art. 3, first paragraph. */
 const ALWAYS = new Set(['Goede Vrijdag', 'Bevrijdingsdag']);
 
-const byYear = new Map<number, ReadonlySet<string>>();
+const byYear = new Map<number, ReadonlyMap<string, string>>();
 
-/** The holidays of the Algemene termijnenwet in a year, as ISO dates. */
-function holidaysOf(year: number): ReadonlySet<string> {
+/** The holidays of the Algemene termijnenwet in a year: their Dutch names by ISO date. */
+function holidaysOf(year: number): ReadonlyMap<string, string> {
   const known = byYear.get(year);
   if (known) return known;
   const days = dutch.getHolidays(year).filter((day) => day.type === 'public' || ALWAYS.has(day.name));
-  const dates = new Set(days.map((day) => day.date.slice(0, 'yyyy-mm-dd'.length)));
-  byYear.set(year, dates);
-  return dates;
+  const names = new Map(days.map((day) => [day.date.slice(0, 'yyyy-mm-dd'.length), day.name]));
+  byYear.set(year, names);
+  return names;
 }
 
-/** A public holiday, or a day equated with one (Algemene termijnenwet, art. 3). */
-export function isHoliday(day: Temporal.PlainDate): boolean {
-  return holidaysOf(day.year).has(day.toString()) || equated.has(day.toString());
+/** What makes a day no working day; `name` is that of a holiday, in Dutch. */
+export interface DayOff {
+  readonly kind: 'saturday' | 'sunday' | 'holiday' | 'equated';
+  readonly name: string | null;
 }
 
 const SATURDAY = 6;
 
+/** Why a day is no working day (Algemene termijnenwet, art. 1 and 3), or `null` if it is one. */
+export function dayOff(day: Temporal.PlainDate): DayOff | null {
+  const date = day.toString();
+  const holiday = holidaysOf(day.year).get(date);
+  if (holiday !== undefined) return { kind: 'holiday', name: holiday };
+  if (equated.has(date)) return { kind: 'equated', name: null };
+  if (day.dayOfWeek < SATURDAY) return null;
+  return { kind: day.dayOfWeek === SATURDAY ? 'saturday' : 'sunday', name: null };
+}
+
 /** Neither a Saturday, a Sunday, a holiday nor a day equated with one. */
 export function isWorkingDay(day: Temporal.PlainDate): boolean {
-  return day.dayOfWeek < SATURDAY && !isHoliday(day);
+  return dayOff(day) === null;
 }
 
 /** The last working day before this one. */
