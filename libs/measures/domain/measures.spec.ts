@@ -541,10 +541,19 @@ describe('terms explain themselves', () => {
       input: { duration: 'P10D' },
     });
     expect(terms['first-end']?.why.nl).toContain('dit uur bestaat die nacht niet');
+    expect(terms['appeal-term']?.at).toBe('2027-04-30T00:00:00+02:00');
     expect(terms['latest-end']).toMatchObject({
       at: '2027-04-15T02:30:00+02:00',
       article: 'Wet tijdelijk huisverbod art. 9(1)',
     });
+  });
+
+  it.each([
+    ['T9', '2026-11-13T12:00:00+01:00', '2026-12-29T00:00:00+01:00'],
+    ['T10', '2027-03-26T12:00:00+01:00', '2027-05-11T00:00:00+02:00'],
+  ])('%s: the term to object runs to the end of the last day that counts', (_, served, end) => {
+    const terms = named(measure([impose(closure(served, 'P2W'))]));
+    expect(terms['objection-term']).toMatchObject({ at: end, rule: 'statutory-term', flags: ['rolled'] });
   });
 
   it('a closure: by its decision, each extension from the end before it, every deadline with its reason', () => {

@@ -1,4 +1,4 @@
-import { dutchMoment, endOfPeriod, inZone, parsePeriod, type MomentFlag } from '#calendar';
+import { dutchMoment, endOfPeriod, endOfStatutoryTerm, inZone, parsePeriod, type MomentFlag } from '#calendar';
 import type { Labelled } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { DeadlineName } from './events.js';
@@ -71,6 +71,7 @@ export function termsOf(measure: Measure, timeZone: string): readonly Term[] {
     startTerm(measure, timeZone),
     ...measure.periods.map((period) => endTerm(measure, period, timeZone)),
     ...limitTerm(measure, timeZone),
+    ...remedyTerm(measure, timeZone),
     ...(measure.liftedAt
       ? [
           {
@@ -182,6 +183,47 @@ function limitTerm(measure: Measure, timeZone: string): Term[] {
       },
       article: limit?.article ?? null,
       flags: [],
+    },
+  ];
+}
+
+/** Six weeks from the day after the announcement (Awb art. 6:7 and 6:8). */
+const REMEDY_PERIOD = parsePeriod('P6W');
+
+/** A home ban knows no objection: who disagrees goes to the court at once (Wet tijdelijk huisverbod art. 6). */
+const REMEDY = { name: 'objection-term', nl: 'bezwaar', en: 'objection', article: 'Awb art. 6:7 and 6:8' };
+const REMEDIES: Readonly<Partial<Record<string, typeof REMEDY>>> = {
+  'temporary-home-ban': {
+    name: 'appeal-term',
+    nl: 'beroep',
+    en: 'appeal',
+    article: 'Wet tijdelijk huisverbod art. 6; Awb art. 6:7 and 6:8',
+  },
+};
+
+/** Until when whom it addresses may object or appeal; a statutory term, so rolled past days off. */
+function remedyTerm({ imposed }: Measure, timeZone: string): Term[] {
+  if (!imposed.announcement) return [];
+  const { name, nl, en, article } = REMEDIES[imposed.type] ?? REMEDY;
+  const announcedAt = Temporal.Instant.from(imposed.announcement.at);
+  const { at, explanation } = endOfStatutoryTerm(announcedAt, { period: REMEDY_PERIOD, direction: 'after' }, timeZone);
+  const passed = explanation.passed.map((day) => day.date).join(', ');
+  return [
+    {
+      name,
+      at: inZone(at, timeZone),
+      rule: explanation.rule,
+      why: {
+        nl: `${nl} kan tot en met ${explanation.lastDay}: zes weken vanaf de dag na de bekendmaking${passed && `; verschoven over ${passed}`}`,
+        en: `${en} until and including ${explanation.lastDay}: six weeks from the day after the announcement${passed && `; rolled past ${passed}`}`,
+      },
+      input: {
+        announcedAt: inZone(announcedAt, timeZone),
+        period: REMEDY_PERIOD.text,
+        countedTo: explanation.countedTo,
+      },
+      article: `${article}; ${explanation.article}`,
+      flags: explanation.outcome === 'rolled' ? ['rolled'] : [],
     },
   ];
 }
