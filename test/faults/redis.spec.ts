@@ -56,6 +56,22 @@ describe('Redis lost', () => {
     expect(await mailsAbout(during.id)).toHaveLength(1);
   }, 240_000);
 
+  it('hanging: as when it is stopped, and all is well once it answers again', async () => {
+    redis.hang();
+    const during = await impose(4);
+    await eventually(async () => {
+      expect(await readiness()).toBe('degraded');
+    });
+    await eventually(async () => {
+      expect(await mailsAbout(during.id)).toHaveLength(1);
+    }, 75_000);
+    redis.letGo();
+    await eventually(async () => {
+      expect(await readiness()).toBe('ready');
+    }, 30_000);
+    expect(await mailsAbout(during.id)).toHaveLength(1);
+  }, 150_000);
+
   it('QUE-04: emptied while workers run: what was not sent is queued again, what was sent is not repeated', async () => {
     const sent = await impose(2);
     await eventually(async () => {

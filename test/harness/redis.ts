@@ -49,6 +49,15 @@ export class OwnRedis {
     this.child = null;
   }
 
+  /** Takes connections and answers nothing, until it is let go. */
+  hang(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  letGo(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   async ask<T>(question: (client: Redis) => Promise<T>): Promise<T> {
     const client = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
     client.on('error', () => undefined);
