@@ -6,18 +6,31 @@ export type TargetKind = (typeof TARGET_KINDS)[number];
 export const DECIDED_BY = ['mayor', 'acting-mayor', 'assistant-prosecutor', 'mayor-and-aldermen'] as const;
 export type DecidedBy = (typeof DECIDED_BY)[number];
 
+/** The units in which a decision states the period, in the order in which a form offers them. */
+export type PeriodUnit = 'hours' | 'days' | 'weeks' | 'months' | 'years';
+
 /** A legal basis that a type may rest on. Dates are ISO, `until` exclusive; a ground may begin later than its article. */
 export interface BasisRule {
   readonly code: string;
   readonly article: string;
   readonly from?: string;
   readonly until?: string;
-  readonly grounds?: Readonly<Record<string, { readonly label: Labelled; readonly from?: string }>>;
+  readonly grounds?: Readonly<Record<string, GroundRule>>;
   /** The kinds of target it reaches; all of the type's when left out. */
   readonly targets?: readonly TargetKind[];
   /** False where the law knows no extension under this basis: a new order it must be. */
   readonly extendable?: false;
+  readonly terms?: TermsOfBasis;
 }
+
+export interface GroundRule {
+  readonly label: Labelled;
+  readonly from?: string;
+  readonly terms?: TermsOfBasis;
+}
+
+/** What a basis or one of its grounds sets otherwise than the type does. */
+export type TermsOfBasis = Partial<Pick<MeasureType, 'first' | 'extension' | 'reminders'>>;
 
 /** A limit on a period, with the article that sets it. `law` is statutory, `policy` local. */
 export interface Limit {
@@ -57,6 +70,7 @@ export interface MeasureType {
   readonly bases: readonly BasisRule[];
   readonly targets: readonly TargetKind[];
   readonly mayImpose: readonly DecidedBy[];
+  readonly units: readonly PeriodUnit[];
   /** What starts the period when the decision states no start. */
   readonly starts: 'announcement' | 'decision';
   /** Whether the decision may state a start of its own. */

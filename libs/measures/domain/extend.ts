@@ -1,7 +1,7 @@
 import { endOfPeriod, englishMoment, parsePeriod } from '#calendar';
 import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
-import { basisOf, measureTypeOf } from '../catalogue/catalogue.js';
+import { basisOf, measureTypeOf, typeUnder } from '../catalogue/catalogue.js';
 import type { Limit, MeasureType } from '../catalogue/measure-type.js';
 import { checkCompetent, checkLimit, checkMoments, contrary } from './checks.js';
 import { announceExtension, extensionDeadline } from './deadlines.js';
@@ -11,9 +11,9 @@ import { decisionData, type ExtendInput, type Surroundings } from './inputs.js';
 import { countPeriod, endFlags, type CountedPeriod } from './period.js';
 import { effectiveEnd, endOf, startOf, type Measure, type PeriodState } from './state.js';
 
-/** The row the measure was decided under. */
-export function rowOf(measure: Measure): MeasureType {
-  return measureTypeOf(measure.imposed.type, measure.imposed.catalogueVersion);
+/** The row the measure was decided under, as it is under its basis. */
+export function rowOf({ imposed }: Measure): MeasureType {
+  return typeUnder(measureTypeOf(imposed.type, imposed.catalogueVersion), imposed.basis);
 }
 
 /** Why a measure of this type and basis knows no extension, with what the law has instead; `null` if it does. */

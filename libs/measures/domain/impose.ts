@@ -1,7 +1,7 @@
 import { endOfPeriod, englishMoment, parsePeriod } from '#calendar';
 import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
-import { basisOf, MEASURE_TYPE_CODES, measureTypeAt } from '../catalogue/catalogue.js';
+import { basisOf, MEASURE_TYPE_CODES, measureTypeAt, typeUnder } from '../catalogue/catalogue.js';
 import type { Limit, MeasureType } from '../catalogue/measure-type.js';
 import { checkBasis, checkCompetent, checkLimit, checkMoments, contrary } from './checks.js';
 import { extensionDeadline, openedByDecision } from './deadlines.js';
@@ -15,7 +15,7 @@ export function imposeMeasure(input: ImposeInput, predecessor: Measure | null, a
   const { decision, announcement, target, basis, recordedAsDecided } = input;
   const { timeZone } = around;
   checkMoments(decision, announcement, around);
-  const type = typeOf(input.type, decision.decidedAt, timeZone);
+  const type = typeUnder(typeOf(input.type, decision.decidedAt, timeZone), basis);
   checkTarget(type, input);
   checkBasis(type, basis, target.kind, decision.decidedAt, timeZone);
   checkCompetent(decision.decidedBy, type.mayImpose, `a ${type.label.en}`);
