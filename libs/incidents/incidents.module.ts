@@ -25,7 +25,9 @@ import { EventIntake } from './intake/event-intake.js';
 import { EventsController } from './intake/events.controller.js';
 import { GetIncidentHandler } from './read-models/incidents/get-incident.query.js';
 import { IncidentVersion } from './read-models/incidents/incident.entity.js';
+import { ExportIncidentsHandler } from './read-models/incidents/export-incidents.query.js';
 import { IncidentsController } from './read-models/incidents/incidents.controller.js';
+import { IncidentsCsvController } from './read-models/incidents/incidents-csv.controller.js';
 import { ListIncidentsHandler } from './read-models/incidents/list-incidents.query.js';
 
 /**
@@ -46,6 +48,7 @@ import { ListIncidentsHandler } from './read-models/incidents/list-incidents.que
     VoidingController,
     MergeController,
     IncidentsController,
+    IncidentsCsvController,
   ],
   providers: [
     IncidentReader,
@@ -63,6 +66,7 @@ import { ListIncidentsHandler } from './read-models/incidents/list-incidents.que
     MergeIncidentHandler,
     GetIncidentHandler,
     ListIncidentsHandler,
+    ExportIncidentsHandler,
   ],
 })
 export class IncidentsModule {}

@@ -3,7 +3,7 @@ import type { Representation } from './representations.js';
 /** What one operation does, and what its successes answer with, by status. */
 export interface OperationText {
   readonly summary: string;
-  readonly answers: Readonly<Record<number, Representation | 'text'>>;
+  readonly answers: Readonly<Record<number, Representation | 'text' | 'csv'>>;
 }
 
 const measure = (summary: string): OperationText => ({ summary, answers: { 200: 'Measure' } });
@@ -17,6 +17,10 @@ export const operations: Readonly<Record<string, OperationText>> = {
   },
   'POST /v1/incidents': { summary: 'Register an incident', answers: { 201: 'Incident' } },
   'GET /v1/incidents': { summary: 'List incidents, newest first', answers: { 200: 'IncidentPage' } },
+  'GET /v1/incidents.csv': {
+    summary: 'The list of incidents for a spreadsheet, at most 10,000',
+    answers: { 200: 'csv' },
+  },
   'GET /v1/incidents/{id}': incident('Read one incident with its timeline'),
   'POST /v1/incidents/{id}/log-entries': incident('Add a line to the log; lines are never edited'),
   'POST /v1/incidents/{id}/corrections': incident('Correct what was registered, with the reason'),
@@ -46,6 +50,7 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'GET /v1/reminders': { summary: 'List reminders and what became of them', answers: { 200: 'ReminderPage' } },
   'GET /v1/persons/{ref}': { summary: 'Read who a reference stands for; recorded', answers: { 200: 'PersonRead' } },
   'GET /v1/reports/{year}': { summary: 'The figures of a year', answers: { 200: 'Report' } },
+  'GET /v1/reports/{year}.csv': { summary: 'The figures of a year for a spreadsheet', answers: { 200: 'csv' } },
   'GET /health/live': { summary: 'Whether the process lives', answers: { 200: 'Liveness' } },
   'GET /health/ready': { summary: 'Whether it can work, and what is wrong', answers: { 200: 'Readiness' } },
   'GET /metrics': { summary: 'Numbers in Prometheus’ form', answers: { 200: 'text' } },

@@ -67,7 +67,7 @@ const incidentInList = z.object({
   id: z.string(),
   municipality: z.string(),
   kind: z.string(),
-  status: z.string(),
+  status: z.enum(['open', 'closed', 'voided', 'merged']),
   occurredAt: moment,
   reportedAt: moment,
   place: z.object({
@@ -81,8 +81,16 @@ const incidentInList = z.object({
   severity: z.enum(['low', 'medium', 'high']).nullable(),
   source: z.object({ source: z.string(), id: z.string() }).nullable(),
   measureIds: z.array(z.string()),
+  mergedInto: z.string().nullable(),
+  mergedIncidentIds: z.array(z.string()),
 });
-const timelineLine = z.object({ at: moment, kind: z.string(), by: z.string(), text: z.string() });
+const timelineLine = z.object({
+  at: moment,
+  kind: z.string(),
+  by: z.string(),
+  text: z.string(),
+  incidentId: z.string().optional(),
+});
 
 const reminder = z.object({
   id: z.string(),

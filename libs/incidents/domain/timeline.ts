@@ -19,7 +19,7 @@ export interface TimelineEntry {
   readonly incidentId?: string;
 }
 
-const SEVERITY_NL: Readonly<Record<Severity, string>> = { low: 'laag', medium: 'middel', high: 'hoog' };
+export const SEVERITY_NL: Readonly<Record<Severity, string>> = { low: 'laag', medium: 'middel', high: 'hoog' };
 
 const CHANGE_NL: Readonly<Record<ManifestationChange, string>> = {
   moved: 'Manifestatie verplaatst',

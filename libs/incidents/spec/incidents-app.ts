@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CqrsModule, QueryBus, type Query } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -120,6 +120,11 @@ export class IncidentsApp {
 
   post(url: string, body: unknown, call: Call = {}) {
     return this.inject('POST', url, body, call);
+  }
+
+  /** Asks without the HTTP edge. */
+  query<T>(query: Query<T>): Promise<T> {
+    return this.app.get(QueryBus).execute(query);
   }
 
   /** Brings the read model up to date. */

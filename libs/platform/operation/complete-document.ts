@@ -5,7 +5,7 @@ type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
 export type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
-/** What an operation does; its successes by status, each the name of a component or `text`. */
+/** What an operation does; its successes by status, each the name of a component, `text` or `csv`. */
 export interface OperationText {
   readonly summary: string;
   readonly answers: Readonly<Record<number, string>>;
@@ -14,6 +14,9 @@ export interface OperationText {
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 const text = { type: 'string' } as const;
+
+/** Answers that are no JSON, by their name in `answers`. */
+const PLAIN: Readonly<Record<string, string>> = { text: 'text/plain', csv: 'text/csv' };
 
 const FAULT: Schema = {
   type: 'object',
@@ -86,9 +89,10 @@ function completeItem(path: string, item: PathItem, operations: Readonly<Record<
 
 function described(operation: Operation, { summary, answers }: OperationText): Operation {
   const responses = Object.entries(answers).map(([status, name]) => {
+    const plain = PLAIN[name];
     const content =
-      name === 'text'
-        ? { 'text/plain': { schema: text } }
+      plain !== undefined
+        ? { [plain]: { schema: text } }
         : { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
     return [status, { description: status === '201' ? 'Created' : 'OK', content }];
   });

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { Caller } from '#kernel';
+import type { Caller, Role } from '#kernel';
 import { CurrentCaller, ReadsFrom, Roles, versioned, ZodQuery, type Page } from '#platform';
 import type { z } from 'zod';
 import type { PresentedIncident } from '../../domain/present.js';
@@ -10,9 +10,18 @@ import { INCIDENTS } from './incidents.projection.js';
 import { incidentQuery, incidentsQuery } from './incidents.request.js';
 import { ListIncidents } from './list-incidents.query.js';
 
+/** Who may see incidents. */
+export const READERS = [
+  'duty-officer',
+  'mayors-office',
+  'mayor',
+  'legal-desk',
+  'auditor',
+] as const satisfies readonly Role[];
+
 @ApiTags('incidents')
 @Controller('v1/incidents')
-@Roles('duty-officer', 'mayors-office', 'mayor', 'legal-desk', 'auditor')
+@Roles(...READERS)
 export class IncidentsController {
   constructor(private readonly queries: QueryBus) {}
 

@@ -27,20 +27,21 @@ const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true');
  * What the list may be asked for. A date in `from` or `to` counts whole, in the municipality's zone. `counted` is what
  * figures count: neither voided nor merged.
  */
-export const incidentsQuery = page(
-  z.strictObject({
-    kind: z.enum(INCIDENT_KINDS).optional(),
-    district: lineOfText(MAX_QUERY).optional(),
-    status: z.enum(INCIDENT_STATUSES).optional(),
-    from: z.union([moment(), date]).optional(),
-    to: z.union([moment(), date]).optional(),
-    q: lineOfText(MAX_QUERY).optional(),
-    policeAdvice: yesOrNo.optional(),
-    counted: yesOrNo.optional(),
-    activeAt: moment().optional(),
-    knownAt: moment().optional(),
-  }),
-);
+export const incidentsFilter = z.strictObject({
+  kind: z.enum(INCIDENT_KINDS).optional(),
+  district: lineOfText(MAX_QUERY).optional(),
+  status: z.enum(INCIDENT_STATUSES).optional(),
+  from: z.union([moment(), date]).optional(),
+  to: z.union([moment(), date]).optional(),
+  q: lineOfText(MAX_QUERY).optional(),
+  policeAdvice: yesOrNo.optional(),
+  counted: yesOrNo.optional(),
+  activeAt: moment().optional(),
+  knownAt: moment().optional(),
+});
+
+/** One page of that. */
+export const incidentsQuery = page(incidentsFilter);
 
 /** As of when one incident is read. */
 export const incidentQuery = z.strictObject({ activeAt: moment().optional(), knownAt: moment().optional() });
