@@ -5,3 +5,5 @@ export { measureEvents, type MeasureEvent, type MeasureImposed } from './domain/
 export { measureDecider, type Measure } from './domain/state.js';
 export { describeMeasure, remindersFor, type MeasureReminders } from './domain/reminders.js';
 export { measuresReadModel } from './read-models/measures/measures.read-model.js';
+export { measureTypesDocument } from './catalogue/document.js';
+export { MEASURE_TYPES } from './catalogue/rows.js';

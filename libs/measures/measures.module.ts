@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChangeMeasureHandler, MeasureChanges } from './commands/change-measure.js';
+import { DeadlinesController } from './commands/deadlines/deadlines.controller.js';
 import { DeclineExtensionController } from './commands/decline-extension/decline-extension.controller.js';
 import { DeclineExtensionHandler } from './commands/decline-extension/decline-extension.handler.js';
 import { ExtendMeasureController } from './commands/extend/extend-measure.controller.js';
@@ -8,6 +10,7 @@ import { ImposeMeasureController } from './commands/impose/impose-measure.contro
 import { ImposeMeasureHandler } from './commands/impose/impose-measure.handler.js';
 import { LiftMeasureController } from './commands/lift/lift-measure.controller.js';
 import { LiftMeasureHandler } from './commands/lift/lift-measure.handler.js';
+import { PaperworkController } from './commands/paperwork/paperwork.controller.js';
 import { WrittenMeasure } from './commands/written-measure.js';
 import { MeasureStreams } from './queries/measure-streams.js';
 import { MeasuresController } from './queries/measures.controller.js';
@@ -21,6 +24,8 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     ExtendMeasureController,
     DeclineExtensionController,
     LiftMeasureController,
+    PaperworkController,
+    DeadlinesController,
     MeasuresController,
     TermsController,
   ],
@@ -29,6 +34,8 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     ExtendMeasureHandler,
     DeclineExtensionHandler,
     LiftMeasureHandler,
+    ChangeMeasureHandler,
+    MeasureChanges,
     MeasureStreams,
     WrittenMeasure,
   ],

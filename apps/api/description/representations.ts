@@ -59,7 +59,15 @@ const measure = z.object({
     }),
   ),
   flags: z.array(z.string()),
-  deadlines: z.array(z.object({ name: z.string(), dueAt: moment, state: z.enum(['open', 'done', 'waived']) })),
+  registration: z.object({ at: moment, reference: z.string() }).nullable(),
+  deadlines: z.array(
+    z.object({
+      name: z.string(),
+      dueAt: moment,
+      state: z.enum(['open', 'done', 'waived']),
+      settled: z.object({ by: z.string(), at: moment, note: z.string().nullable() }).nullable(),
+    }),
+  ),
   next: z.array(z.object({ action: z.string(), before: moment, latestEndsAt: moment.nullable().optional() })),
 });
 

@@ -6,7 +6,7 @@ import { DECIDED_BY, TARGET_KINDS } from '../catalogue/measure-type.js';
 import type { DecisionInput, PeriodInput } from '../domain/inputs.js';
 
 const MAX_TEXT = 5_000;
-const MAX_REFERENCE = 200;
+export const MAX_REFERENCE = 200;
 
 export const text = freeText(MAX_TEXT);
 

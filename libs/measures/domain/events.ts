@@ -1,59 +1,15 @@
 import type { EventDefinition, NewEvent } from '#event-store';
-import type { DecidedBy, TargetKind } from '../catalogue/measure-type.js';
+import type {
+  AddressData,
+  AnnouncementData,
+  DeadlineData,
+  DecisionData,
+  DecisionNotes,
+  TargetData,
+} from './event-parts.js';
+import type { PaperworkEvent } from './paperwork-events.js';
 
-/** Moments are ISO 8601 instants in UTC; what is absent is `null`. What is written here is read for ever. */
-export interface DecisionData {
-  readonly form: 'oral' | 'written';
-  readonly decidedAt: string;
-  readonly decidedBy: DecidedBy;
-  readonly via: 'phone' | 'in-person' | 'written' | null;
-  readonly confirmedAt: string | null;
-  readonly writtenAt: string | null;
-  readonly reportRef: string | null;
-  readonly zienswijze: 'given' | 'waived' | 'skipped' | 'pending' | null;
-}
-
-/** The parts of a decision that are free text, and so are encrypted. */
-export interface DecisionNotes {
-  readonly mandate: string | null;
-  readonly zienswijzeReason: string | null;
-}
-
-export interface AnnouncementData {
-  readonly kind: 'oral' | 'service' | 'publication';
-  readonly at: string;
-}
-
-export type AreaData = { readonly name: string } | { readonly type: string; readonly coordinates: readonly unknown[] };
-
-export interface TargetData {
-  readonly kind: TargetKind;
-  readonly district: string | null;
-  readonly bagId: string | null;
-  readonly area: AreaData | null;
-  readonly personRef: string | null;
-}
-
-export interface AddressData {
-  readonly postcode: string;
-  readonly number: number;
-  readonly letter: string | null;
-  readonly addition: string | null;
-}
-
-export const DEADLINES = [
-  'state-basis',
-  'announce',
-  'write-down-decision',
-  'decide-on-extension',
-  'announce-extension',
-] as const;
-export type DeadlineName = (typeof DEADLINES)[number];
-
-export interface DeadlineData {
-  readonly name: DeadlineName;
-  readonly dueAt: string;
-}
+export * from './event-parts.js';
 
 export type MeasureImposed = NewEvent<
   'MeasureImposed',
@@ -129,7 +85,13 @@ export type MeasureMoved = NewEvent<
 export type FollowUpPlanned = NewEvent<'FollowUpPlanned', { readonly measureId: string }>;
 
 export type MeasureEvent =
-  MeasureImposed | MeasureExtended | ExtensionDeclined | MeasureLifted | MeasureMoved | FollowUpPlanned;
+  | MeasureImposed
+  | MeasureExtended
+  | ExtensionDeclined
+  | MeasureLifted
+  | MeasureMoved
+  | FollowUpPlanned
+  | PaperworkEvent;
 
 export const measureEvents: readonly EventDefinition[] = [
   { type: 'MeasureImposed', version: 1, secret: ['grounds', 'address', 'decisionNotes', 'recordedAsDecided'] },
@@ -138,4 +100,9 @@ export const measureEvents: readonly EventDefinition[] = [
   { type: 'MeasureLifted', version: 1, secret: ['reason', 'decisionNotes'] },
   { type: 'MeasureMoved', version: 1, secret: [] },
   { type: 'FollowUpPlanned', version: 1, secret: [] },
+  { type: 'MeasureAnnounced', version: 1, secret: [] },
+  { type: 'DecisionWritten', version: 1, secret: [] },
+  { type: 'MeasureRegistered', version: 1, secret: [] },
+  { type: 'DeadlineCompleted', version: 1, secret: ['note'] },
+  { type: 'DeadlineWaived', version: 1, secret: ['reason'] },
 ];

@@ -33,8 +33,10 @@ export interface MeasureView {
   readonly deadlines: readonly {
     readonly name: DeadlineName;
     readonly dueAt: string;
-    readonly state: 'open' | 'done';
+    readonly state: 'open' | 'done' | 'waived';
+    readonly settled: { readonly by: string; readonly at: string; readonly note: string | null } | null;
   }[];
+  readonly registration: { readonly at: string; readonly reference: string } | null;
   readonly next: readonly object[];
 }
 
@@ -76,7 +78,16 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
       decidedAt: inZone(Temporal.Instant.from(period.decidedAt), timeZone),
     })),
     flags: flagsAt(measure, at),
-    deadlines: measure.deadlines.map((d) => ({ name: d.name, dueAt: zoned(d.dueAt), state: d.state })),
+    registration: measure.registration && {
+      at: inZone(Temporal.Instant.from(measure.registration.at), timeZone),
+      reference: measure.registration.reference,
+    },
+    deadlines: measure.deadlines.map(({ name, dueAt, state, settled }) => ({
+      name,
+      dueAt: zoned(dueAt),
+      state,
+      settled: settled && { ...settled, at: zoned(settled.at) },
+    })),
     next: nextActions(measure, status, timeZone),
   };
 }

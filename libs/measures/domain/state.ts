@@ -1,44 +1,10 @@
 import type { Decider, RecordedEvent } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
-import type { DeadlineName, DecisionData, DecisionNotes, MeasureEvent, MeasureImposed } from './events.js';
+import { paperworkDone } from './paperwork-done.js';
+import type { DeadlineName, MeasureEvent, MeasureImposed } from './events.js';
+import { union, type DeadlineState, type Measure } from './measure.js';
 
-export interface PeriodState {
-  readonly kind: 'first' | 'extension';
-  readonly startsAt: Temporal.Instant;
-  readonly endsAt: Temporal.Instant;
-  /** As decided: a duration, or an end that stays where it is however the start moves. One of them is `null`. */
-  readonly duration: string | null;
-  readonly fixedEnd: Temporal.Instant | null;
-  readonly decidedAt: string;
-}
-
-export interface DeadlineState {
-  readonly name: DeadlineName;
-  readonly dueAt: Temporal.Instant;
-  readonly state: 'open' | 'done';
-}
-
-/** A decision with who wrote it into the register, and when. */
-export interface RecordedDecision {
-  readonly data: DecisionData;
-  readonly notes: DecisionNotes | null;
-  readonly recordedBy: string;
-  readonly recordedAt: Temporal.Instant;
-}
-
-export interface Measure {
-  readonly id: string;
-  readonly municipality: string;
-  readonly imposed: MeasureImposed['data'];
-  readonly decision: RecordedDecision;
-  readonly periods: readonly [PeriodState, ...PeriodState[]];
-  readonly liftedAt: Temporal.Instant | null;
-  readonly extensionDeclined: boolean;
-  /** Measures that start when this one ends. */
-  readonly followUps: readonly string[];
-  readonly flags: readonly string[];
-  readonly deadlines: readonly DeadlineState[];
-}
+export * from './measure.js';
 
 /** `null`: there is no such measure. */
 export type MeasureState = Measure | null;
@@ -74,6 +40,7 @@ function imposed(event: RecordedEvent<MeasureImposed>): Measure {
       },
     ],
     liftedAt: null,
+    registration: null,
     extensionDeclined: false,
     followUps: [],
     flags: data.flags,
@@ -121,13 +88,18 @@ function change(state: Measure, event: RecordedEvent<MeasureEvent>): Measure {
         ...state,
         periods: [first ?? state.periods[0], ...later],
         flags: union(lasting(state.flags), moved.flags),
-        deadlines: [...state.deadlines.filter((d) => d.name !== 'decide-on-extension'), ...opened(moved.deadlines)],
+        deadlines: [
+          ...state.deadlines.filter((d) => d.name !== 'decide-on-extension' || d.state === 'waived'),
+          ...opened(moved.deadlines),
+        ],
       };
     }
     case 'FollowUpPlanned':
       return { ...state, followUps: [...state.followUps, event.data.measureId] };
     case 'MeasureImposed':
       return state;
+    default:
+      return paperworkDone(state, event);
   }
 }
 
@@ -139,29 +111,10 @@ function lasting(flags: readonly string[]): readonly string[] {
 }
 
 function opened(deadlines: readonly { name: DeadlineName; dueAt: string }[]): DeadlineState[] {
-  return deadlines.map(({ name, dueAt }) => ({ name, dueAt: instant(dueAt), state: 'open' }));
+  return deadlines.map(({ name, dueAt }) => ({ name, dueAt: instant(dueAt), state: 'open', settled: null }));
 }
 
 /** What was to be decided has been decided. */
 function settled(deadlines: readonly DeadlineState[]): DeadlineState[] {
-  return deadlines.map((d) => (d.name === 'decide-on-extension' ? { ...d, state: 'done' } : d));
-}
-
-export function union(a: readonly string[], b: readonly string[]): readonly string[] {
-  return [...new Set([...a, ...b])];
-}
-
-/** When it starts, and when its last period ends. */
-export function startOf(measure: Measure): Temporal.Instant {
-  return measure.periods[0].startsAt;
-}
-
-export function endOf(measure: Measure): Temporal.Instant {
-  return measure.periods.at(-1)?.endsAt ?? measure.periods[0].endsAt;
-}
-
-/** When it really ends: at its end, or when it is lifted before that. */
-export function effectiveEnd(measure: Measure): Temporal.Instant {
-  const end = endOf(measure);
-  return measure.liftedAt && Temporal.Instant.compare(measure.liftedAt, end) < 0 ? measure.liftedAt : end;
+  return deadlines.map((d) => (d.name === 'decide-on-extension' && d.state === 'open' ? { ...d, state: 'done' } : d));
 }

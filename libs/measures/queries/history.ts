@@ -12,6 +12,11 @@ const LABELS: Readonly<Record<MeasureEvent['type'], Labelled>> = {
   MeasureLifted: { nl: 'opgeheven', en: 'lifted' },
   MeasureMoved: { nl: 'verschoven met de voorafgaande maatregel', en: 'moved with the measure it follows' },
   FollowUpPlanned: { nl: 'opvolgende maatregel vastgelegd', en: 'follow-up planned' },
+  MeasureAnnounced: { nl: 'bekendgemaakt', en: 'announced' },
+  DecisionWritten: { nl: 'besluit op schrift gesteld', en: 'decision put in writing' },
+  MeasureRegistered: { nl: 'ingeschreven (Wkpb)', en: 'registered (Wkpb)' },
+  DeadlineCompleted: { nl: 'termijn afgehandeld', en: 'deadline done' },
+  DeadlineWaived: { nl: 'van termijn afgezien', en: 'deadline waived' },
 };
 
 /** One event of a measure: what, who decided and who recorded it, when, and why. */
@@ -41,7 +46,7 @@ export function historyOf(events: readonly RecordedEvent<MeasureEvent>[], timeZo
       recordedAt: inZone(event.recordedAt, timeZone),
       recordedBy: event.meta.by,
       decision: 'decision' in data ? decisionView(data.decision, data.decisionNotes, timeZone) : null,
-      reason: 'grounds' in data ? data.grounds : 'reason' in data ? data.reason : null,
+      reason: 'grounds' in data ? data.grounds : 'reason' in data ? data.reason : 'note' in data ? data.note : null,
       startsAt: 'startsAt' in data ? zoned(data.startsAt) : null,
       endsAt: 'endsAt' in data ? zoned(data.endsAt) : 'at' in data ? zoned(data.at) : null,
       because: 'because' in data ? data.because : null,

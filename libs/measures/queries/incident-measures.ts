@@ -34,6 +34,8 @@ export class IncidentMeasures extends MeasureTimeline {
   }
 }
 
+const ANNOUNCED = { oral: 'mondeling', service: 'uitgereikt', publication: 'gepubliceerd' } as const;
+
 function lineOf(
   event: RecordedEvent<MeasureEvent>,
   timeZone: string,
@@ -71,6 +73,20 @@ function lineOf(
         text: `Maatregel verschoven: van ${dutch(event.data.startsAt)} tot ${dutch(event.data.endsAt)}`,
       };
     case 'FollowUpPlanned':
+    case 'DeadlineCompleted':
+    case 'DeadlineWaived':
       return null;
+    case 'MeasureAnnounced': {
+      const what = event.data.closes.name === 'announce' ? 'Maatregel' : 'Verlenging';
+      return {
+        at: instant(event.data.at),
+        kind: 'measure-announced',
+        text: `${what} bekendgemaakt: ${ANNOUNCED[event.data.kind]}`,
+      };
+    }
+    case 'DecisionWritten':
+      return { at: instant(event.data.writtenAt), kind: 'decision-written', text: 'Besluit op schrift gesteld' };
+    case 'MeasureRegistered':
+      return { at: instant(event.data.at), kind: 'measure-registered', text: 'Maatregel ingeschreven (Wkpb)' };
   }
 }

@@ -10,7 +10,7 @@ import type { MeasureEvent, MeasureImposed } from '../../domain/events.js';
 export const measuresReadModel: ReadModel = {
   kind: 'read-model',
   name: 'measures',
-  shape: 1,
+  shape: 2,
   categories: ['measure'],
   partitions: 4,
   tables: {
@@ -56,6 +56,11 @@ export const measuresReadModel: ReadModel = {
         return succeed(event, write, { lifted_at: event.data.at });
       case 'ExtensionDeclined':
       case 'FollowUpPlanned':
+      case 'MeasureAnnounced':
+      case 'DecisionWritten':
+      case 'MeasureRegistered':
+      case 'DeadlineCompleted':
+      case 'DeadlineWaived':
         return succeed(event, write, {});
     }
   },

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Commands, type Committed, type WriteContext } from '#event-store';
+import { Config, written, type Answer } from '#platform';
+import type { MeasureEvent } from '../domain/events.js';
+import type { Surroundings } from '../domain/inputs.js';
+import type { MeasureView } from '../domain/present.js';
+import type { Measure } from '../domain/state.js';
+import { loadMeasure, surroundings, writeAndMove } from './follow-ups.js';
+import { WrittenMeasure } from './written-measure.js';
+
+/** One event on one measure: `decide` judges the body on the measure as it is then, again on each retry. */
+export class ChangeMeasure {
+  constructor(
+    readonly context: WriteContext,
+    readonly id: string,
+    readonly decide: (measure: Measure, around: Surroundings) => MeasureEvent,
+  ) {}
+}
+
+@CommandHandler(ChangeMeasure)
+export class ChangeMeasureHandler implements ICommandHandler<ChangeMeasure, Committed> {
+  constructor(
+    private readonly commands: Commands,
+    private readonly config: Config,
+  ) {}
+
+  execute({ context, id, decide }: ChangeMeasure): Promise<Committed> {
+    return this.commands.execute(context, async (unit) => {
+      const loaded = await loadMeasure(unit, id);
+      await writeAndMove(unit, loaded, decide(loaded.measure, surroundings(unit, this.config)), this.config.timeZone);
+      return { stream: loaded.stream };
+    });
+  }
+}
+
+/** Sends a change and answers with the measure it left behind. */
+@Injectable()
+export class MeasureChanges {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly measure: WrittenMeasure,
+  ) {}
+
+  async answer(context: WriteContext, id: string, decide: ChangeMeasure['decide']): Promise<Answer<MeasureView>> {
+    const committed = await this.bus.execute<ChangeMeasure, Committed>(new ChangeMeasure(context, id, decide));
+    return written(committed, await this.measure.of(context.caller.municipality, committed));
+  }
+}

@@ -1,0 +1,63 @@
+import { Temporal } from 'temporal-polyfill';
+import type { DeadlineName, DecisionData, DecisionNotes, MeasureImposed } from './events.js';
+
+export interface PeriodState {
+  readonly kind: 'first' | 'extension';
+  readonly startsAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+  /** As decided: a duration, or an end that stays where it is however the start moves. One of them is `null`. */
+  readonly duration: string | null;
+  readonly fixedEnd: Temporal.Instant | null;
+  readonly decidedAt: string;
+}
+
+export interface DeadlineState {
+  readonly name: DeadlineName;
+  readonly dueAt: Temporal.Instant;
+  readonly state: 'open' | 'done' | 'waived';
+  /** Who settled it and when, with the note or the reason; `null` while open, or where a decision settled it. */
+  readonly settled: { readonly by: string; readonly at: Temporal.Instant; readonly note: string | null } | null;
+}
+
+/** A decision with who wrote it into the register, and when. */
+export interface RecordedDecision {
+  readonly data: DecisionData;
+  readonly notes: DecisionNotes | null;
+  readonly recordedBy: string;
+  readonly recordedAt: Temporal.Instant;
+}
+
+export interface Measure {
+  readonly id: string;
+  readonly municipality: string;
+  readonly imposed: MeasureImposed['data'];
+  readonly decision: RecordedDecision;
+  readonly periods: readonly [PeriodState, ...PeriodState[]];
+  readonly liftedAt: Temporal.Instant | null;
+  /** Where it stands in the register of restrictions on real property. */
+  readonly registration: { readonly at: string; readonly reference: string } | null;
+  readonly extensionDeclined: boolean;
+  /** Measures that start when this one ends. */
+  readonly followUps: readonly string[];
+  readonly flags: readonly string[];
+  readonly deadlines: readonly DeadlineState[];
+}
+
+export function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...new Set([...a, ...b])];
+}
+
+/** When it starts, and when its last period ends. */
+export function startOf(measure: Measure): Temporal.Instant {
+  return measure.periods[0].startsAt;
+}
+
+export function endOf(measure: Measure): Temporal.Instant {
+  return measure.periods.at(-1)?.endsAt ?? measure.periods[0].endsAt;
+}
+
+/** When it really ends: at its end, or when it is lifted before that. */
+export function effectiveEnd(measure: Measure): Temporal.Instant {
+  const end = endOf(measure);
+  return measure.liftedAt && Temporal.Instant.compare(measure.liftedAt, end) < 0 ? measure.liftedAt : end;
+}

@@ -1,0 +1,61 @@
+import type { RecordedEvent } from '#event-store';
+import { Temporal } from 'temporal-polyfill';
+import type { PaperworkEvent } from './paperwork-events.js';
+import { union, type DeadlineState, type Measure } from './measure.js';
+
+/** The measure after what was recorded of its decision: no moment of a period is moved by it. */
+export function paperworkDone(state: Measure, event: RecordedEvent<PaperworkEvent>): Measure {
+  const settle = (
+    closes: { readonly name: string; readonly dueAt: string },
+    as: 'done' | 'waived',
+    at: Temporal.Instant,
+    note: string | null = null,
+  ) => settleDeadline(state.deadlines, closes, { state: as, settled: { by: event.meta.by, at, note } });
+
+  switch (event.type) {
+    case 'MeasureAnnounced': {
+      const { kind, at, closes, flags } = event.data;
+      return {
+        ...state,
+        imposed: closes.name === 'announce' ? { ...state.imposed, announcement: { kind, at } } : state.imposed,
+        flags: union(state.flags, flags),
+        deadlines: settle(closes, 'done', Temporal.Instant.from(at)),
+      };
+    }
+    case 'DecisionWritten': {
+      const { writtenAt, reportRef } = event.data;
+      const { data } = state.decision;
+      return {
+        ...state,
+        decision: { ...state.decision, data: { ...data, writtenAt, reportRef: reportRef ?? data.reportRef } },
+        deadlines: settleNamed(state, 'write-down-decision', event.meta.by, writtenAt),
+      };
+    }
+    case 'MeasureRegistered':
+      return {
+        ...state,
+        registration: event.data,
+        deadlines: settleNamed(state, 'register-closure', event.meta.by, event.data.at),
+      };
+    case 'DeadlineCompleted':
+      return { ...state, deadlines: settle(event.data, 'done', Temporal.Instant.from(event.data.at), event.data.note) };
+    case 'DeadlineWaived':
+      return { ...state, deadlines: settle(event.data, 'waived', event.recordedAt, event.data.reason) };
+  }
+}
+
+type Settled = Pick<DeadlineState, 'state' | 'settled'>;
+
+function settleDeadline(
+  deadlines: readonly DeadlineState[],
+  { name, dueAt }: { readonly name: string; readonly dueAt: string },
+  as: Settled,
+): readonly DeadlineState[] {
+  const due = Temporal.Instant.from(dueAt);
+  return deadlines.map((d) => (d.name === name && d.state === 'open' && d.dueAt.equals(due) ? { ...d, ...as } : d));
+}
+
+function settleNamed(state: Measure, name: string, by: string, at: string): readonly DeadlineState[] {
+  const settled = { by, at: Temporal.Instant.from(at), note: null };
+  return state.deadlines.map((d) => (d.name === name && d.state === 'open' ? { ...d, state: 'done', settled } : d));
+}
