@@ -30,7 +30,9 @@ function startsInWords({ starts, statesStart }: MeasureType): string {
 }
 
 function beforeInWords({ zienswijze, decidedOnWorkingDay }: MeasureType): string {
-  const asked = zienswijze ? 'the view of the interested party is asked, unless it is urgent' : 'no view need be asked';
+  const asked = zienswijze
+    ? 'the view of the interested party is asked, unless it is urgent'
+    : 'the register asks for no view';
   return decidedOnWorkingDay ? `${asked}; an extension on the last working day before a weekend or holiday` : asked;
 }
 
