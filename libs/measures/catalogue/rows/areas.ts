@@ -22,7 +22,10 @@ export const AREAS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'cameras there need a new designation',
     reminders: DESIGNATION_REMINDERS,
-    sources: ['Gemeentewet (BWBR0005416), art. 151c'],
+    sources: [
+      'Gemeentewet (BWBR0005416), art. 151c; the by-law gives the power, the prosecutor is consulted on the period of use',
+      'signs show it, images are kept at most four weeks',
+    ],
   },
   {
     code: 'search-area',
