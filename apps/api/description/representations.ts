@@ -55,7 +55,7 @@ const measure = z.object({
       startsAt: moment,
       endsAt: moment.nullable(),
       duration: duration.nullable().optional(),
-      decidedAt: moment.optional(),
+      decidedAt: moment.nullable().optional(),
     }),
   ),
   flags: z.array(z.string()),

@@ -7,6 +7,7 @@ import type {
   DecisionNotes,
   TargetData,
 } from './event-parts.js';
+import type { EffectEvent } from './effect-events.js';
 import type { PaperworkEvent } from './paperwork-events.js';
 
 export * from './event-parts.js';
@@ -91,7 +92,8 @@ export type MeasureEvent =
   | MeasureLifted
   | MeasureMoved
   | FollowUpPlanned
-  | PaperworkEvent;
+  | PaperworkEvent
+  | EffectEvent;
 
 export const measureEvents: readonly EventDefinition[] = [
   { type: 'MeasureImposed', version: 1, secret: ['grounds', 'address', 'decisionNotes', 'recordedAsDecided'] },
@@ -105,4 +107,6 @@ export const measureEvents: readonly EventDefinition[] = [
   { type: 'MeasureRegistered', version: 1, secret: [] },
   { type: 'DeadlineCompleted', version: 1, secret: ['note'] },
   { type: 'DeadlineWaived', version: 1, secret: ['reason'] },
+  { type: 'MeasureSuspended', version: 1, secret: ['reason'] },
+  { type: 'MeasureResumed', version: 1, secret: ['reason'] },
 ];

@@ -19,6 +19,12 @@ export interface DeadlineState {
   readonly settled: { readonly by: string; readonly at: Temporal.Instant; readonly note: string | null } | null;
 }
 
+/** A time without effect: from inclusive, until exclusive, `null` until further notice. */
+export interface SuspensionState {
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant | null;
+}
+
 /** A decision with who wrote it into the register, and when. */
 export interface RecordedDecision {
   readonly data: DecisionData;
@@ -36,6 +42,8 @@ export interface Measure {
   readonly liftedAt: Temporal.Instant | null;
   /** Where it stands in the register of restrictions on real property. */
   readonly registration: { readonly at: string; readonly reference: string } | null;
+  /** In the order of their beginning; no two overlap. */
+  readonly suspensions: readonly SuspensionState[];
   readonly extensionDeclined: boolean;
   /** Measures that start when this one ends. */
   readonly followUps: readonly string[];
@@ -60,4 +68,10 @@ export function endOf(measure: Measure): Temporal.Instant {
 export function effectiveEnd(measure: Measure): Temporal.Instant {
   const end = endOf(measure);
   return measure.liftedAt && Temporal.Instant.compare(measure.liftedAt, end) < 0 ? measure.liftedAt : end;
+}
+
+export function isSuspendedAt({ suspensions }: Pick<Measure, 'suspensions'>, at: Temporal.Instant): boolean {
+  return suspensions.some(
+    ({ from, until }) => Temporal.Instant.compare(from, at) <= 0 && (!until || Temporal.Instant.compare(at, until) < 0),
+  );
 }

@@ -70,13 +70,22 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
     liftedAt: measure.liftedAt && zoned(measure.liftedAt),
     extensionDeclined: measure.extensionDeclined,
     recordedAsDecided: imposed.recordedAsDecided,
-    periods: measure.periods.map((period) => ({
-      kind: period.kind,
-      startsAt: zoned(period.startsAt),
-      endsAt: zoned(period.endsAt),
-      duration: period.duration,
-      decidedAt: inZone(Temporal.Instant.from(period.decidedAt), timeZone),
-    })),
+    periods: [
+      ...measure.periods.map((period) => ({
+        kind: period.kind,
+        startsAt: zoned(period.startsAt),
+        endsAt: zoned(period.endsAt),
+        duration: period.duration,
+        decidedAt: inZone(Temporal.Instant.from(period.decidedAt), timeZone),
+      })),
+      ...measure.suspensions.map(({ from, until }) => ({
+        kind: 'suspension',
+        startsAt: zoned(from),
+        endsAt: until && zoned(until),
+        duration: null,
+        decidedAt: null,
+      })),
+    ],
     flags: flagsAt(measure, at),
     registration: measure.registration && {
       at: inZone(Temporal.Instant.from(measure.registration.at), timeZone),
@@ -121,7 +130,7 @@ export function decisionView(data: DecisionData, notes: DecisionNotes | null, ti
 
 /** What may be done next. Nothing that would be past a limit is offered. */
 function nextActions(measure: Measure, status: Status, timeZone: string): readonly object[] {
-  if (status !== 'in-force' && status !== 'planned') return [];
+  if (status !== 'in-force' && status !== 'planned' && status !== 'suspended') return [];
   const before = inZone(endOf(measure), timeZone);
   const latest = latestEnd(measure, timeZone);
   const extend = { action: 'extend', before, latestEndsAt: latest && inZone(latest, timeZone) };

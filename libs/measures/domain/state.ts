@@ -1,5 +1,6 @@
 import type { Decider, RecordedEvent } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
+import { effectChanged } from './effect-changed.js';
 import { paperworkDone } from './paperwork-done.js';
 import type { DeadlineName, MeasureEvent, MeasureImposed } from './events.js';
 import { union, type DeadlineState, type Measure } from './measure.js';
@@ -41,6 +42,7 @@ function imposed(event: RecordedEvent<MeasureImposed>): Measure {
     ],
     liftedAt: null,
     registration: null,
+    suspensions: [],
     extensionDeclined: false,
     followUps: [],
     flags: data.flags,
@@ -98,6 +100,9 @@ function change(state: Measure, event: RecordedEvent<MeasureEvent>): Measure {
       return { ...state, followUps: [...state.followUps, event.data.measureId] };
     case 'MeasureImposed':
       return state;
+    case 'MeasureSuspended':
+    case 'MeasureResumed':
+      return effectChanged(state, event);
     default:
       return paperworkDone(state, event);
   }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { endOf, startOf, type Measure } from './state.js';
+import { endOf, isSuspendedAt, startOf, type Measure } from './measure.js';
 
 export const STATUSES = ['planned', 'in-force', 'suspended', 'lapsed', 'lifted', 'annulled', 'voided'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -9,5 +9,6 @@ export function statusAt(measure: Measure, at: Temporal.Instant): Status {
   const reached = (moment: Temporal.Instant) => Temporal.Instant.compare(at, moment) >= 0;
   if (measure.liftedAt && reached(measure.liftedAt)) return 'lifted';
   if (!reached(startOf(measure))) return 'planned';
-  return reached(endOf(measure)) ? 'lapsed' : 'in-force';
+  if (reached(endOf(measure))) return 'lapsed';
+  return isSuspendedAt(measure, at) ? 'suspended' : 'in-force';
 }

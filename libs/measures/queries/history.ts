@@ -15,6 +15,8 @@ const LABELS: Readonly<Record<MeasureEvent['type'], Labelled>> = {
   MeasureAnnounced: { nl: 'bekendgemaakt', en: 'announced' },
   DecisionWritten: { nl: 'besluit op schrift gesteld', en: 'decision put in writing' },
   MeasureRegistered: { nl: 'ingeschreven (Wkpb)', en: 'registered (Wkpb)' },
+  MeasureSuspended: { nl: 'geschorst', en: 'suspended' },
+  MeasureResumed: { nl: 'hervat', en: 'resumed' },
   DeadlineCompleted: { nl: 'termijn afgehandeld', en: 'deadline done' },
   DeadlineWaived: { nl: 'van termijn afgezien', en: 'deadline waived' },
 };

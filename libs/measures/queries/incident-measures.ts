@@ -84,6 +84,17 @@ function lineOf(
         text: `${what} bekendgemaakt: ${ANNOUNCED[event.data.kind]}`,
       };
     }
+    case 'MeasureSuspended': {
+      const until = event.data.until === null ? 'tot nader order' : `tot ${dutch(event.data.until)}`;
+      const by = event.data.by === 'court' ? 'door de rechter' : 'door de burgemeester';
+      return {
+        at: instant(event.data.from),
+        kind: 'measure-suspended',
+        text: `Maatregel geschorst ${by}, ${until}`,
+      };
+    }
+    case 'MeasureResumed':
+      return { at: instant(event.data.at), kind: 'measure-resumed', text: 'Maatregel hervat' };
     case 'DecisionWritten':
       return { at: instant(event.data.writtenAt), kind: 'decision-written', text: 'Besluit op schrift gesteld' };
     case 'MeasureRegistered':

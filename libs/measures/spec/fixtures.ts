@@ -3,14 +3,17 @@ import { incidentEvents } from '#incidents';
 import type { Config } from '#platform';
 import { createTestStore, TEST_MUNICIPALITY, writeContext, type TestStore } from '#testing';
 import { Temporal } from 'temporal-polyfill';
+import { ChangeMeasure, ChangeMeasureHandler } from '../commands/change-measure.js';
 import { ExtendMeasure, extendBody } from '../commands/extend/extend-measure.js';
 import { ExtendMeasureHandler } from '../commands/extend/extend-measure.handler.js';
 import { ImposeMeasure, imposeBody } from '../commands/impose/impose-measure.js';
 import { ImposeMeasureHandler } from '../commands/impose/impose-measure.handler.js';
 import { LiftMeasure, liftBody } from '../commands/lift/lift-measure.js';
 import { LiftMeasureHandler } from '../commands/lift/lift-measure.handler.js';
+import { suspendBody } from '../commands/suspend/suspend-measure.js';
 import { measureEvents } from '../domain/events.js';
 import type { Measure } from '../domain/state.js';
+import { suspendMeasure } from '../domain/suspend.js';
 import { MeasureStreams } from '../queries/measure-streams.js';
 import { measuresReadModel } from '../read-models/measures/measures.read-model.js';
 
@@ -32,6 +35,7 @@ export class MeasureBench {
       impose: new ImposeMeasureHandler(commands, database.pool, this.config),
       extend: new ExtendMeasureHandler(commands, this.config),
       lift: new LiftMeasureHandler(commands, this.config),
+      change: new ChangeMeasureHandler(commands, this.config),
     };
   }
 
@@ -61,6 +65,15 @@ export class MeasureBench {
   async lift(id: string, changes: Body = {}): Promise<Committed> {
     const body = liftBody.parse({ reason: 'dader aangehouden', decision: await this.decision(), ...changes });
     return this.handlers.lift.execute(new LiftMeasure(writeContext(), id, body));
+  }
+
+  change(id: string, decide: ChangeMeasure['decide']): Promise<Committed> {
+    return this.handlers.change.execute(new ChangeMeasure(writeContext(), id, decide));
+  }
+
+  suspend(id: string, from: string, until: string | null = null): Promise<Committed> {
+    const body = suspendBody.parse({ from, until, by: 'court', reason: 'voorlopige voorziening' });
+    return this.change(id, (measure, { timeZone }) => suspendMeasure(measure, body, timeZone));
   }
 
   async measure(id: string): Promise<Measure> {

@@ -53,12 +53,16 @@ describe('the list of measures', () => {
     await bench.lift(planned);
     const later = await bench.impose({ duration: 'P3W' });
     await bench.lift(later, { at: '2027-01-06T09:00:00+01:00' });
-    measures.push(later);
+    const suspended = await bench.impose({ duration: 'P3W' });
+    await bench.suspend(suspended, '2027-01-05T09:00:00+01:00', '2027-01-07T09:00:00+01:00');
+    await bench.suspend(suspended, '2027-01-09T09:00:00+01:00');
+    measures.push(later, suspended);
 
     const folded = await Promise.all(measures.map((id) => bench.measure(id)));
     const edges = folded.flatMap((m) => [
       ...m.periods.flatMap((p) => [p.startsAt, p.endsAt]),
       ...(m.liftedAt ? [m.liftedAt] : []),
+      ...m.suspensions.flatMap(({ from, until }) => (until ? [from, until] : [from])),
     ]);
     const moments = edges.flatMap((edge) => [-1, 0, 1].map((us) => edge.add({ microseconds: us })));
     for (const moment of moments) {

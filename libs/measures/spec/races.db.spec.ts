@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '#kernel';
 import { effectiveEnd, endOf, startOf } from '../domain/state.js';
+import { statusAt } from '../domain/status.js';
 import { at, MeasureBench, ZONE } from './fixtures.js';
 
 /** Commands that really race, each on a connection of its own. */
@@ -48,6 +49,23 @@ describe('at once on one measure', () => {
       expect(new Set(refusals(outcomes)).size).toBeLessThanOrEqual(1);
       expect(refusals(outcomes).every((code) => code === 'MEASURE.ENDED')).toBe(true);
       expect(types).toHaveLength(1 + outcomes.filter((o) => o.status === 'fulfilled').length);
+    }
+  });
+
+  it('a suspension and a lifting: each has one outcome, and the register keeps both or tells which came too late', async () => {
+    for (let round = 0; round < 10; round++) {
+      const id = await bench.impose({ duration: 'P2W' });
+      const outcomes = await Promise.allSettled([
+        ...Array.from({ length: 3 }, () => bench.suspend(id, NOW)),
+        bench.lift(id),
+        ...Array.from({ length: 3 }, () => bench.suspend(id, NOW)),
+      ]);
+      const types = (await bench.stored(id)).map(({ type }) => type);
+      expect(types.at(-1)).toBe('MeasureLifted');
+      expect(types.filter((type) => type === 'MeasureSuspended').length).toBeLessThanOrEqual(1);
+      expect(types).toHaveLength(1 + outcomes.filter((o) => o.status === 'fulfilled').length);
+      for (const code of refusals(outcomes)) expect(['MEASURE.ENDED', 'MEASURE.ALREADY_SUSPENDED']).toContain(code);
+      expect(statusAt(await bench.measure(id), at(NOW))).toBe('lifted');
     }
   });
 

@@ -32,13 +32,15 @@ export const listMeasuresQuery = page(
 
 export type ListMeasures = z.output<typeof listMeasuresQuery>;
 
+const RUNNING = '(m.lifted_at IS NULL OR m.lifted_at > :at) AND m.starts_at <= :at AND m.ends_at > :at';
+
 /** What a status means in rows, at `:at`: the same as `statusAt` means in periods. */
 const STATUS_SQL: Readonly<Record<Status, string>> = {
   planned: '(m.lifted_at IS NULL OR m.lifted_at > :at) AND m.starts_at > :at',
-  'in-force': '(m.lifted_at IS NULL OR m.lifted_at > :at) AND m.starts_at <= :at AND m.ends_at > :at',
+  'in-force': `${RUNNING} AND NOT m.suspensions @> :at::timestamptz`,
+  suspended: `${RUNNING} AND m.suspensions @> :at::timestamptz`,
   lapsed: '(m.lifted_at IS NULL OR m.lifted_at > :at) AND m.starts_at <= :at AND m.ends_at <= :at',
   lifted: 'm.lifted_at <= :at',
-  suspended: 'FALSE',
   annulled: 'FALSE',
   voided: 'FALSE',
 };

@@ -1,6 +1,7 @@
 import type { ReadModel, ReadModelWriter, RecordedEvent } from '#event-store';
 import { folded } from '#incidents';
 import { measureTypeOf } from '../../catalogue/catalogue.js';
+import type { SuspensionData } from '../../domain/effect-events.js';
 import type { MeasureEvent, MeasureImposed } from '../../domain/events.js';
 
 /**
@@ -10,7 +11,7 @@ import type { MeasureEvent, MeasureImposed } from '../../domain/events.js';
 export const measuresReadModel: ReadModel = {
   kind: 'read-model',
   name: 'measures',
-  shape: 2,
+  shape: 3,
   categories: ['measure'],
   partitions: 4,
   tables: {
@@ -28,6 +29,7 @@ export const measuresReadModel: ReadModel = {
         first_ends_at timestamptz NOT NULL,
         ends_at       timestamptz NOT NULL,
         lifted_at     timestamptz,
+        suspensions   tstzmultirange NOT NULL,
         preventive    boolean     NOT NULL,
         extended      boolean     NOT NULL,
         incident_ids  text[]      NOT NULL,
@@ -54,6 +56,9 @@ export const measuresReadModel: ReadModel = {
         });
       case 'MeasureLifted':
         return succeed(event, write, { lifted_at: event.data.at });
+      case 'MeasureSuspended':
+      case 'MeasureResumed':
+        return succeed(event, write, { suspensions: multirange(event.data.suspensions) });
       case 'ExtensionDeclined':
       case 'FollowUpPlanned':
       case 'MeasureAnnounced':
@@ -79,6 +84,7 @@ async function insert(event: RecordedEvent<MeasureImposed>, write: ReadModelWrit
     starts_at: data.startsAt,
     first_ends_at: data.endsAt,
     ends_at: data.endsAt,
+    suspensions: '{}',
     preventive: data.preventive,
     extended: false,
     incident_ids: data.incidentIds,
@@ -106,6 +112,11 @@ async function succeed(
   );
   if (rows.length !== 1)
     throw new Error(`measure ${idOf(event)} has no version ${String(event.version - 1)} to follow`);
+}
+
+/** As PostgreSQL writes ranges: the beginning belongs to each, the end does not. */
+function multirange(suspensions: readonly SuspensionData[]): string {
+  return `{${suspensions.map(({ from, until }) => `[${from},${until ?? ''})`).join(',')}}`;
 }
 
 function idOf(event: RecordedEvent): string {
