@@ -249,7 +249,7 @@ describe('a replay where nothing runs', () => {
       }),
     );
     const printed = await replay(casebook, folder);
-    const launcher = Number(/stoppen: kill -INT (\d+)/.exec(printed)?.[1]);
+    const launcher = Number(/Stoppen: kill -INT (\d+)/.exec(printed)?.[1]);
     try {
       expect(printed).toContain('start een eigen');
       expect(printed).toMatch(/Cameratoezicht +1 +niet in bron\n/);
