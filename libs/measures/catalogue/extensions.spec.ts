@@ -1,7 +1,7 @@
 import { endOfPeriod, parsePeriod } from '#calendar';
 import { Refusal } from '#kernel';
 import { stateAfter } from '#testing';
-import { Temporal } from 'temporal-polyfill';
+import { type Temporal } from 'temporal-polyfill';
 import type { MeasureEvent } from '../domain/events.js';
 import { extendMeasure, latestEnd, mayBeExtended } from '../domain/extend.js';
 import { endOf, measureDecider, type Measure } from '../domain/state.js';

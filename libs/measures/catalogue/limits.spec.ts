@@ -1,7 +1,7 @@
 import { endOfPeriod, parsePeriod } from '#calendar';
 import { Refusal } from '#kernel';
-import { FORMS, impose, NOW, ZONE } from './given-forms.js';
 import type { PeriodInput } from '../domain/inputs.js';
+import { FORMS, impose, NOW, ZONE } from './given-forms.js';
 import type { MeasureType } from './measure-type.js';
 
 /** A second past the longest period, or past a day where the law sets no limit. */
