@@ -11,6 +11,7 @@ import { ImposeMeasureHandler } from './commands/impose/impose-measure.handler.j
 import { LiftMeasureController } from './commands/lift/lift-measure.controller.js';
 import { LiftMeasureHandler } from './commands/lift/lift-measure.handler.js';
 import { PaperworkController } from './commands/paperwork/paperwork.controller.js';
+import { SetAsideController } from './commands/set-aside/set-aside.controller.js';
 import { SuspensionController } from './commands/suspend/suspension.controller.js';
 import { WrittenMeasure } from './commands/written-measure.js';
 import { MeasureStreams } from './queries/measure-streams.js';
@@ -28,6 +29,7 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     PaperworkController,
     DeadlinesController,
     SuspensionController,
+    SetAsideController,
     MeasuresController,
     TermsController,
   ],

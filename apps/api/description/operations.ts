@@ -52,6 +52,8 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'POST /v1/measures/{id}/registration': measure('Record that a closure was registered (Wkpb)'),
   'POST /v1/measures/{id}/suspension': measure('Record that the court or the mayor stopped its effect'),
   'POST /v1/measures/{id}/resumption': measure('Record that its effect began again'),
+  'POST /v1/measures/{id}/annulment': measure('Record that a court, or the mayor on objection, annulled it'),
+  'POST /v1/measures/{id}/voiding': measure('Mark a measure as entered by mistake'),
   'POST /v1/measures/{id}/deadlines/{name}/completion': measure('Record that what a deadline asks for was done'),
   'POST /v1/measures/{id}/deadlines/{name}/waiver': measure('Let a deadline go, with the reason'),
   'GET /v1/reminders': { summary: 'List reminders and what became of them', answers: { 200: 'ReminderPage' } },

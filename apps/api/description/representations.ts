@@ -59,6 +59,15 @@ const measure = z.object({
     }),
   ),
   flags: z.array(z.string()),
+  annulment: z
+    .object({
+      decidedAt: moment,
+      by: z.enum(['court', 'on-objection']),
+      effectsUpheld: z.boolean(),
+      reference: z.string().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
   registration: z.object({ at: moment, reference: z.string() }).nullable(),
   deadlines: z.array(
     z.object({

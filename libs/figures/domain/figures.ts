@@ -16,7 +16,7 @@ export interface Figure {
 
 /** The parameters that every list behind a figure of the source has: those of what counts at all. */
 export const COUNTED: Readonly<Record<FigureSource, Readonly<Record<string, string>>>> = {
-  measures: {},
+  measures: { counted: 'true' },
   incidents: { counted: 'true' },
 };
 

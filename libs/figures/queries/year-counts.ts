@@ -18,8 +18,8 @@ const SOURCES: Readonly<Record<FigureSource, { view: string; at: string; latest:
   incidents: { view: 'read.incidents', at: 'r.occurred_at', latest: `r.known_to = 'infinity'` },
 };
 
-/** Which of a source's rows are out of every figure: an incident that was voided, or merged into another. */
-const LEFT_OUT: Readonly<Partial<Record<FigureSource, string>>> = { incidents: 'r.set_aside IS NOT NULL' };
+/** Which rows count at all: no incident that was voided or merged into another, no measure that was annulled or voided. */
+const COUNTS = 'r.set_aside IS NULL';
 
 /** How many count for each figure of a source, by month and district. */
 export function countYear(db: DataSource, source: FigureSource, counted: Counted): Promise<Count[]> {
@@ -71,7 +71,7 @@ function rowsOf(source: FigureSource, { knownAt }: Counted): string {
   const known = knownAt ? `r.known_from <= $5 AND (${latest} OR r.known_to > $5)` : latest;
   return `FROM ${view} r CROSS JOIN LATERAL (VALUES ${values}) AS f(key, counts)
     WHERE r.municipality = $1 AND ${at} >= $2 AND ${at} < $3 AND ${known} AND f.counts
-      AND NOT (${LEFT_OUT[source] ?? 'FALSE'})`;
+      AND ${COUNTS}`;
 }
 
 function parameters({ municipality, bounds, timeZone, knownAt }: Counted): unknown[] {

@@ -1,3 +1,4 @@
+import { TEST_MUNICIPALITY } from '#testing';
 import { TestRegister } from './register.js';
 
 describe('the report of a year', () => {
@@ -127,6 +128,32 @@ describe('the report of a year', () => {
     expect((await register.year(2027, '2028-01-01T00:00:00Z')).asOf).toBe(now.asOf);
   });
 
+  it('leaves out what was annulled or entered by mistake, and counts it as known before', async () => {
+    register.t.clock.set('2027-03-01T16:00:00Z');
+    const [annulled, upheld, voided] = [
+      await register.impose('2027-03-01T15:00:00Z'),
+      await register.impose('2027-03-01T15:00:00Z'),
+      await register.impose('2027-03-01T15:00:00Z'),
+    ];
+    register.t.clock.set('2027-03-12T16:00:00Z');
+    const annulment = { decidedAt: '2027-03-12T15:00:00Z', by: 'court', reference: null, reason: null } as const;
+    await register.record(annulled, TEST_MUNICIPALITY, {
+      type: 'MeasureAnnulled',
+      data: { ...annulment, effectsUpheld: false },
+    });
+    await register.record(upheld, TEST_MUNICIPALITY, {
+      type: 'MeasureAnnulled',
+      data: { ...annulment, effectsUpheld: true },
+    });
+    await register.record(voided, TEST_MUNICIPALITY, { type: 'MeasureVoided', data: { reason: null } });
+    expect(await register.figure(2027, 'dwelling-closures')).toMatchObject({
+      value: 1,
+      totalDuration: { sumDays: 14 },
+    });
+    const before = await register.year(2027, '2027-03-10T00:00:00+01:00');
+    expect(before.figures.find(({ key }) => key === 'dwelling-closures')?.value).toBe(3);
+  });
+
   it('is that of the own municipality', async () => {
     await register.impose('2027-03-01T15:00:00Z', {}, 'GM0363');
     expect(await register.figure(2027, 'dwelling-closures')).toMatchObject({ value: 0, byMonth: {} });
@@ -135,7 +162,7 @@ describe('the report of a year', () => {
   it('links each figure to the list behind it', async () => {
     const { figures } = await register.year(2027);
     expect(figures.find(({ key }) => key === 'dwelling-closures-preventive')?.href).toBe(
-      '/v1/measures?type=dwelling-closure&preventive=true&from=2027-01-01T00%3A00%3A00%2B01%3A00&to=2028-01-01T00%3A00%3A00%2B01%3A00',
+      '/v1/measures?type=dwelling-closure&preventive=true&counted=true&from=2027-01-01T00%3A00%3A00%2B01%3A00&to=2028-01-01T00%3A00%3A00%2B01%3A00',
     );
     expect(figures.find(({ key }) => key === 'manifestations-with-police-advice')?.href).toMatch(
       /^\/v1\/incidents\?kind=manifestation&policeAdvice=true&counted=true&from=/,

@@ -4,6 +4,7 @@ import type { Config } from '#platform';
 import type { MeasureEvent } from '../domain/events.js';
 import type { Surroundings } from '../domain/inputs.js';
 import { moveFollowUp } from '../domain/move.js';
+import { flagFollowUp } from '../domain/set-aside.js';
 import { measureDecider, type Measure } from '../domain/state.js';
 
 export interface LoadedMeasure {
@@ -33,6 +34,8 @@ export async function writeAndMove(
   const { measure: after } = await loadMeasure(unit, measure.id);
   for (const followUp of after.followUps) {
     const loaded = await loadMeasure(unit, followUp);
+    const flagged = flagFollowUp(loaded.measure, after, event.type);
+    if (flagged) unit.write(loaded.stream, [flagged]);
     const moved = moveFollowUp(loaded.measure, after, event.type, { now: unit.now, timeZone });
     if (moved) await writeAndMove(unit, loaded, moved, timeZone);
   }

@@ -4,6 +4,7 @@ import { refuseFuture } from './checks.js';
 import type { DeadlineName } from './events.js';
 import type { Surroundings } from './inputs.js';
 import type { DeadlineCompleted, DeadlineWaived } from './paperwork-events.js';
+import { refuseSetAside } from './set-aside.js';
 import type { DeadlineState, Measure } from './state.js';
 
 /** Records that what a deadline asks for was done; at this moment when `at` is `null`. */
@@ -27,6 +28,7 @@ export function waiveDeadline(
 
 /** The first open deadline of that name. */
 function openDeadline(measure: Measure, name: string): { name: DeadlineName; dueAt: string } {
+  refuseSetAside(measure);
   const named = measure.deadlines.filter((d) => d.name === name);
   const open = named.find((d) => d.state === 'open');
   if (open) return { name: open.name, dueAt: open.dueAt.toString() };

@@ -5,6 +5,7 @@ import { checkMoments } from './checks.js';
 import type { ExtensionDeclined } from './events.js';
 import { rowOf } from './extend.js';
 import { decisionData, type DecisionInput, type Surroundings } from './inputs.js';
+import { refuseSetAside } from './set-aside.js';
 import { effectiveEnd, type Measure } from './state.js';
 
 /** Decided not to extend: the reminders to decide stop, the end stands. An extension may still follow before it. */
@@ -13,6 +14,7 @@ export function declineExtension(
   input: { readonly decision: DecisionInput; readonly reason: string | null },
   around: Surroundings,
 ): ExtensionDeclined {
+  refuseSetAside(measure);
   checkMoments(input.decision, null, around);
   const end = effectiveEnd(measure);
   if (measure.liftedAt || Temporal.Instant.compare(input.decision.decidedAt, end) >= 0) {

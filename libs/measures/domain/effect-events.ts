@@ -22,4 +22,25 @@ export type MeasureResumed = NewEvent<
   { readonly at: string; readonly reason: string | null; readonly suspensions: readonly SuspensionData[] }
 >;
 
-export type EffectEvent = MeasureSuspended | MeasureResumed;
+/** A court, or the mayor on objection, ends it as if never taken, unless its effects are upheld. */
+export type MeasureAnnulled = NewEvent<
+  'MeasureAnnulled',
+  {
+    readonly decidedAt: string;
+    readonly by: 'court' | 'on-objection';
+    readonly effectsUpheld: boolean;
+    readonly reference: string | null;
+    readonly reason: string | null;
+  }
+>;
+
+/** Entered by mistake: there never was such a measure. */
+export type MeasureVoided = NewEvent<'MeasureVoided', { readonly reason: string | null }>;
+
+/** On the stream of a follow-up: the measure it follows was annulled or voided. */
+export type PredecessorSetAside = NewEvent<
+  'PredecessorSetAside',
+  { readonly measureId: string; readonly as: 'annulled' | 'voided' }
+>;
+
+export type EffectEvent = MeasureSuspended | MeasureResumed | MeasureAnnulled | MeasureVoided | PredecessorSetAside;

@@ -109,4 +109,7 @@ export const measureEvents: readonly EventDefinition[] = [
   { type: 'DeadlineWaived', version: 1, secret: ['reason'] },
   { type: 'MeasureSuspended', version: 1, secret: ['reason'] },
   { type: 'MeasureResumed', version: 1, secret: ['reason'] },
+  { type: 'MeasureAnnulled', version: 1, secret: ['reason'] },
+  { type: 'MeasureVoided', version: 1, secret: ['reason'] },
+  { type: 'PredecessorSetAside', version: 1, secret: [] },
 ];

@@ -9,6 +9,7 @@ import type { MeasureExtended } from './events.js';
 import { zienswijzeFlags } from './impose.js';
 import { decisionData, type ExtendInput, type Surroundings } from './inputs.js';
 import { countPeriod, endFlags, type CountedPeriod } from './period.js';
+import { refuseSetAside } from './set-aside.js';
 import { effectiveEnd, endOf, startOf, type Measure, type PeriodState } from './state.js';
 
 /** The row the measure was decided under, as it is under its basis. */
@@ -26,6 +27,7 @@ export function notExtendable(measure: Measure): string | null {
 
 /** Extends from the end now in force, by a decision taken before it. */
 export function extendMeasure(measure: Measure, input: ExtendInput, around: Surroundings): MeasureExtended {
+  refuseSetAside(measure);
   const { decision, announcement, recordedAsDecided } = input;
   const { timeZone, now } = around;
   checkMoments(decision, announcement, around);

@@ -9,6 +9,7 @@ import type { MeasureImposed } from './events.js';
 import { decisionData, type DecisionInput, type ImposeInput, type Surroundings } from './inputs.js';
 import { countPeriod, endFlags, type CountedPeriod } from './period.js';
 import { effectiveEnd, type Measure } from './state.js';
+import { refuseSetAside } from './set-aside.js';
 
 /** Imposes a measure, judged by the row of the catalogue that held when it was decided. Refuses with a pointer into the body. */
 export function imposeMeasure(input: ImposeInput, predecessor: Measure | null, around: Surroundings): MeasureImposed {
@@ -123,6 +124,7 @@ function startOfFollowUp(
   timeZone: string,
 ): Temporal.Instant {
   if (startsAt) throw Refusal.at('/startsAt', 'rule', 'MEASURE.TWO_STARTS', 'state either startsAt or startsWhenEnds');
+  refuseSetAside(predecessor, '/startsWhenEnds');
   const end = effectiveEnd(predecessor);
   if (Temporal.Instant.compare(decision.decidedAt, end) <= 0) return end;
   const ended = englishMoment(end, timeZone);

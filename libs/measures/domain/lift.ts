@@ -5,6 +5,7 @@ import { checkCompetent, checkMoments } from './checks.js';
 import type { MeasureLifted } from './events.js';
 import { rowOf } from './extend.js';
 import { decisionData, type LiftInput, type Surroundings } from './inputs.js';
+import { refuseSetAside } from './set-aside.js';
 import { effectiveEnd, type Measure } from './state.js';
 
 /** Ends a measure before its end. `at` may lie ahead (unsealing tomorrow at nine), never before the decision. */
@@ -13,6 +14,7 @@ export function liftMeasure(
   { at, decision, reason }: LiftInput,
   around: Surroundings,
 ): MeasureLifted {
+  refuseSetAside(measure);
   checkMoments(decision, null, around);
   const type = rowOf(measure);
   const moment = at ?? decision.decidedAt;

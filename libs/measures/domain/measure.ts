@@ -25,6 +25,14 @@ export interface SuspensionState {
   readonly until: Temporal.Instant | null;
 }
 
+export interface Annulment {
+  readonly decidedAt: Temporal.Instant;
+  readonly by: 'court' | 'on-objection';
+  readonly effectsUpheld: boolean;
+  readonly reference: string | null;
+  readonly reason: string | null;
+}
+
 /** A decision with who wrote it into the register, and when. */
 export interface RecordedDecision {
   readonly data: DecisionData;
@@ -44,6 +52,9 @@ export interface Measure {
   readonly registration: { readonly at: string; readonly reference: string } | null;
   /** In the order of their beginning; no two overlap. */
   readonly suspensions: readonly SuspensionState[];
+  readonly annulment: Annulment | null;
+  /** Entered by mistake. */
+  readonly voided: boolean;
   readonly extensionDeclined: boolean;
   /** Measures that start when this one ends. */
   readonly followUps: readonly string[];
@@ -64,10 +75,19 @@ export function endOf(measure: Measure): Temporal.Instant {
   return measure.periods.at(-1)?.endsAt ?? measure.periods[0].endsAt;
 }
 
-/** When it really ends: at its end, or when it is lifted before that. */
+/** When it really ends: at its end, or when it is lifted or annulled before that. */
 export function effectiveEnd(measure: Measure): Temporal.Instant {
-  const end = endOf(measure);
-  return measure.liftedAt && Temporal.Instant.compare(measure.liftedAt, end) < 0 ? measure.liftedAt : end;
+  const annulledAt = measure.annulment && !measure.annulment.effectsUpheld ? measure.annulment.decidedAt : null;
+  return [measure.liftedAt, annulledAt].reduce<Temporal.Instant>(
+    (end, moment) => (moment && Temporal.Instant.compare(moment, end) < 0 ? moment : end),
+    endOf(measure),
+  );
+}
+
+/** Whether the register holds it as never in force: entered by mistake, or annulled with all its effects. */
+export function setAside({ voided, annulment }: Measure): 'voided' | 'annulled' | null {
+  if (voided) return 'voided';
+  return annulment && !annulment.effectsUpheld ? 'annulled' : null;
 }
 
 export function isSuspendedAt({ suspensions }: Pick<Measure, 'suspensions'>, at: Temporal.Instant): boolean {

@@ -4,11 +4,11 @@ import { extensionDeadline } from './deadlines.js';
 import type { MeasureMoved } from './events.js';
 import { mayBeExtended, rowOf } from './extend.js';
 import { endFlags } from './period.js';
-import { effectiveEnd, startOf, type Measure, type PeriodState } from './state.js';
+import { effectiveEnd, setAside, startOf, type Measure, type PeriodState } from './state.js';
 
 /**
  * Moves a follow-up to where its predecessor now ends: every duration is counted anew from there, an end that was given
- * as a date stays. Answers `null` when it need not move, or was lifted itself.
+ * as a date stays. Answers `null` when it need not move, or was lifted, annulled or voided itself.
  */
 export function moveFollowUp(
   measure: Measure,
@@ -17,7 +17,7 @@ export function moveFollowUp(
   around: { readonly now: Temporal.Instant; readonly timeZone: string },
 ): MeasureMoved | null {
   const startsAt = effectiveEnd(predecessor);
-  if (measure.liftedAt || startsAt.equals(startOf(measure))) return null;
+  if (setAside(measure) || measure.liftedAt || startsAt.equals(startOf(measure))) return null;
   const type = rowOf(measure);
   const flags: string[] = [];
   const periods: { startsAt: string; endsAt: string }[] = [];

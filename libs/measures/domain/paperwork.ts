@@ -5,6 +5,7 @@ import { refuseFuture } from './checks.js';
 import type { AnnouncementInput, Surroundings } from './inputs.js';
 import { rowOf } from './extend.js';
 import type { DecisionWritten, MeasureAnnounced, MeasureRegistered } from './paperwork-events.js';
+import { refuseSetAside } from './set-aside.js';
 import { startOf, type DeadlineState, type Measure } from './state.js';
 
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0;
@@ -18,6 +19,7 @@ export function announceMeasure(
   { kind, at }: AnnouncementInput,
   around: Surroundings,
 ): MeasureAnnounced {
+  refuseSetAside(measure);
   refuseFuture('/at', at, around);
   const open = firstOpen(measure, 'announce') ?? firstOpen(measure, 'announce-extension');
   if (!open) {
@@ -54,6 +56,7 @@ export function writeDecision(
   { writtenAt, reportRef }: { readonly writtenAt: Temporal.Instant; readonly reportRef: string | null },
   around: Surroundings,
 ): DecisionWritten {
+  refuseSetAside(measure);
   refuseFuture('/writtenAt', writtenAt, around);
   const { form, decidedAt, writtenAt: before } = measure.decision.data;
   if (form === 'written' || before) {
@@ -75,6 +78,7 @@ export function registerMeasure(
   { at, reference }: { readonly at: Temporal.Instant; readonly reference: string },
   around: Surroundings,
 ): MeasureRegistered {
+  refuseSetAside(measure);
   refuseFuture('/at', at, around);
   const type = rowOf(measure);
   if (!type.unsealed) {

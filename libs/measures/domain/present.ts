@@ -36,6 +36,7 @@ export interface MeasureView {
     readonly state: 'open' | 'done' | 'waived';
     readonly settled: { readonly by: string; readonly at: string; readonly note: string | null } | null;
   }[];
+  readonly annulment: object | null;
   readonly registration: { readonly at: string; readonly reference: string } | null;
   readonly next: readonly object[];
 }
@@ -87,6 +88,7 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
       })),
     ],
     flags: flagsAt(measure, at),
+    annulment: measure.annulment && { ...measure.annulment, decidedAt: zoned(measure.annulment.decidedAt) },
     registration: measure.registration && {
       at: inZone(Temporal.Instant.from(measure.registration.at), timeZone),
       reference: measure.registration.reference,

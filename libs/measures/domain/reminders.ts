@@ -1,7 +1,7 @@
 import { momentBefore, parsePeriod, endOfPeriod } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
 import { rowOf } from './extend.js';
-import { endOf, startOf, type Measure } from './state.js';
+import { endOf, setAside, startOf, type Measure } from './state.js';
 
 export interface MeasureReminders {
   readonly about: 'end';
@@ -11,9 +11,9 @@ export interface MeasureReminders {
   readonly decideBy: Temporal.Instant | null;
 }
 
-/** What the type's policy asks for as the measure stands; `null` when it is lifted, or it was decided not to extend it. */
+/** What the type's policy asks for as the measure stands; `null` when it is lifted, annulled or voided, or it was decided not to extend it. */
 export function remindersFor(measure: Measure, timeZone: string): MeasureReminders | null {
-  if (measure.liftedAt || measure.extensionDeclined) return null;
+  if (setAside(measure) || measure.liftedAt || measure.extensionDeclined) return null;
   const end = endOf(measure);
   const reached = (duration: string) =>
     Temporal.Instant.compare(endOfPeriod(startOf(measure), parsePeriod(duration), timeZone).at, end) <= 0;

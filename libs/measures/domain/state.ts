@@ -43,6 +43,8 @@ function imposed(event: RecordedEvent<MeasureImposed>): Measure {
     liftedAt: null,
     registration: null,
     suspensions: [],
+    annulment: null,
+    voided: false,
     extensionDeclined: false,
     followUps: [],
     flags: data.flags,
@@ -102,6 +104,9 @@ function change(state: Measure, event: RecordedEvent<MeasureEvent>): Measure {
       return state;
     case 'MeasureSuspended':
     case 'MeasureResumed':
+    case 'MeasureAnnulled':
+    case 'MeasureVoided':
+    case 'PredecessorSetAside':
       return effectChanged(state, event);
     default:
       return paperworkDone(state, event);

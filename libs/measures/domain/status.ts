@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { endOf, isSuspendedAt, startOf, type Measure } from './measure.js';
+import { endOf, isSuspendedAt, setAside, startOf, type Measure } from './measure.js';
 
 export const STATUSES = ['planned', 'in-force', 'suspended', 'lapsed', 'lifted', 'annulled', 'voided'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -7,6 +7,8 @@ export type Status = (typeof STATUSES)[number];
 /** The status of a measure at a moment, from its periods alone: no job makes it and none can be late for it. */
 export function statusAt(measure: Measure, at: Temporal.Instant): Status {
   const reached = (moment: Temporal.Instant) => Temporal.Instant.compare(at, moment) >= 0;
+  const aside = setAside(measure);
+  if (aside) return aside;
   if (measure.liftedAt && reached(measure.liftedAt)) return 'lifted';
   if (!reached(startOf(measure))) return 'planned';
   if (reached(endOf(measure))) return 'lapsed';

@@ -3,6 +3,7 @@ import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureResumed, MeasureSuspended, SuspensionData } from './effect-events.js';
 import { rowOf } from './extend.js';
+import { refuseSetAside } from './set-aside.js';
 import { effectiveEnd, isSuspendedAt, type Measure, type SuspensionState } from './measure.js';
 
 export interface SuspendInput {
@@ -69,6 +70,7 @@ export function resumeMeasure(measure: Measure, { at, reason }: ResumeInput, tim
 }
 
 function refuseEnded(measure: Measure, moment: Temporal.Instant, what: string, timeZone: string): void {
+  refuseSetAside(measure);
   const end = effectiveEnd(measure);
   if (isBefore(moment, end)) return;
   const ended = measure.liftedAt ? 'was lifted' : 'ends or ended';

@@ -17,6 +17,9 @@ const LABELS: Readonly<Record<MeasureEvent['type'], Labelled>> = {
   MeasureRegistered: { nl: 'ingeschreven (Wkpb)', en: 'registered (Wkpb)' },
   MeasureSuspended: { nl: 'geschorst', en: 'suspended' },
   MeasureResumed: { nl: 'hervat', en: 'resumed' },
+  MeasureAnnulled: { nl: 'vernietigd', en: 'annulled' },
+  MeasureVoided: { nl: 'ongeldig gemaakt: bij vergissing ingevoerd', en: 'voided: entered by mistake' },
+  PredecessorSetAside: { nl: 'voorafgaande maatregel vervallen', en: 'the measure it follows was set aside' },
   DeadlineCompleted: { nl: 'termijn afgehandeld', en: 'deadline done' },
   DeadlineWaived: { nl: 'van termijn afgezien', en: 'deadline waived' },
 };

@@ -93,6 +93,21 @@ function lineOf(
         text: `Maatregel geschorst ${by}, ${until}`,
       };
     }
+    case 'MeasureAnnulled': {
+      const by = event.data.by === 'court' ? 'door de rechter' : 'op bezwaar';
+      const upheld = event.data.effectsUpheld ? '; de rechtsgevolgen blijven in stand' : '';
+      return {
+        at: instant(event.data.decidedAt),
+        kind: 'measure-annulled',
+        text: `Maatregel vernietigd ${by}${upheld}`,
+      };
+    }
+    case 'MeasureVoided':
+      return { at: event.recordedAt, kind: 'measure-voided', text: 'Maatregel was bij vergissing ingevoerd' };
+    case 'PredecessorSetAside': {
+      const why = event.data.as === 'annulled' ? 'is vernietigd' : 'was bij vergissing ingevoerd';
+      return { at: event.recordedAt, kind: 'predecessor-set-aside', text: `De voorafgaande maatregel ${why}` };
+    }
     case 'MeasureResumed':
       return { at: instant(event.data.at), kind: 'measure-resumed', text: 'Maatregel hervat' };
     case 'DecisionWritten':

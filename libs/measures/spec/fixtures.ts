@@ -10,9 +10,11 @@ import { ImposeMeasure, imposeBody } from '../commands/impose/impose-measure.js'
 import { ImposeMeasureHandler } from '../commands/impose/impose-measure.handler.js';
 import { LiftMeasure, liftBody } from '../commands/lift/lift-measure.js';
 import { LiftMeasureHandler } from '../commands/lift/lift-measure.handler.js';
+import { annulBody } from '../commands/set-aside/set-aside.js';
 import { suspendBody } from '../commands/suspend/suspend-measure.js';
 import { measureEvents } from '../domain/events.js';
 import type { Measure } from '../domain/state.js';
+import { annulMeasure } from '../domain/set-aside.js';
 import { suspendMeasure } from '../domain/suspend.js';
 import { MeasureStreams } from '../queries/measure-streams.js';
 import { measuresReadModel } from '../read-models/measures/measures.read-model.js';
@@ -74,6 +76,12 @@ export class MeasureBench {
   suspend(id: string, from: string, until: string | null = null): Promise<Committed> {
     const body = suspendBody.parse({ from, until, by: 'court', reason: 'voorlopige voorziening' });
     return this.change(id, (measure, { timeZone }) => suspendMeasure(measure, body, timeZone));
+  }
+
+  async annul(id: string): Promise<Committed> {
+    const { decidedAt } = await this.decision();
+    const body = annulBody.parse({ decidedAt, by: 'court', effectsUpheld: false, reason: 'motiveringsgebrek' });
+    return this.change(id, (measure, around) => annulMeasure(measure, body, around));
   }
 
   async measure(id: string): Promise<Measure> {

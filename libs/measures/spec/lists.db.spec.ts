@@ -2,6 +2,7 @@ import { TEST_MUNICIPALITY } from '#testing';
 import { check } from '#platform';
 import { DataSource, type Repository } from 'typeorm';
 import { statusAt, STATUSES } from '../domain/status.js';
+import { voidMeasure } from '../domain/set-aside.js';
 import { findMeasures, listMeasuresQuery } from '../read-models/measures/list-measures.query.js';
 import { MeasureRow } from '../read-models/measures/measure-row.entity.js';
 import { at, MeasureBench, ZONE } from './fixtures.js';
@@ -56,7 +57,16 @@ describe('the list of measures', () => {
     const suspended = await bench.impose({ duration: 'P3W' });
     await bench.suspend(suspended, '2027-01-05T09:00:00+01:00', '2027-01-07T09:00:00+01:00');
     await bench.suspend(suspended, '2027-01-09T09:00:00+01:00');
-    measures.push(later, suspended);
+    const [annulled, voided, followed] = [
+      await bench.impose({ duration: 'P3W' }),
+      await bench.impose({ duration: 'P3W' }),
+      await bench.impose({ duration: 'P3W' }),
+    ];
+    measures.push(await bench.impose({ ...follow, startsWhenEnds: followed, duration: 'P1M' }));
+    await bench.annul(annulled);
+    await bench.annul(followed);
+    await bench.change(voided, (measure) => voidMeasure(measure, 'bij vergissing'));
+    measures.push(later, suspended, annulled, voided, followed);
 
     const folded = await Promise.all(measures.map((id) => bench.measure(id)));
     const edges = folded.flatMap((m) => [

@@ -37,6 +37,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ExtensionDeclined: 'besloten niet te verlengen',
   MeasureLifted: 'opgeheven',
   MeasureMoved: 'einde verschoven',
+  MeasureAnnulled: 'vernietigd',
+  MeasureVoided: 'bij vergissing ingevoerd',
 };
 
 /** Why reminders of a measure were cancelled: what last changed its end. */

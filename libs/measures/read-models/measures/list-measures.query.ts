@@ -24,6 +24,8 @@ export const listMeasuresQuery = page(
     incidentId: z.string().optional(),
     preventive: yesNo.optional(),
     extended: yesNo.optional(),
+    /** Whether figures count it: not one that was annulled, or voided. */
+    counted: yesNo.optional(),
     from: moment().optional(),
     to: moment().optional(),
     q: z.string().max(MAX_Q).optional(),
@@ -32,17 +34,19 @@ export const listMeasuresQuery = page(
 
 export type ListMeasures = z.output<typeof listMeasuresQuery>;
 
-const RUNNING = '(m.lifted_at IS NULL OR m.lifted_at > :at) AND m.starts_at <= :at AND m.ends_at > :at';
+const COUNTED = 'm.set_aside IS NULL';
+const STANDING = `${COUNTED} AND (m.lifted_at IS NULL OR m.lifted_at > :at)`;
+const RUNNING = `${STANDING} AND m.starts_at <= :at AND m.ends_at > :at`;
 
 /** What a status means in rows, at `:at`: the same as `statusAt` means in periods. */
 const STATUS_SQL: Readonly<Record<Status, string>> = {
-  planned: '(m.lifted_at IS NULL OR m.lifted_at > :at) AND m.starts_at > :at',
+  planned: `${STANDING} AND m.starts_at > :at`,
   'in-force': `${RUNNING} AND NOT m.suspensions @> :at::timestamptz`,
   suspended: `${RUNNING} AND m.suspensions @> :at::timestamptz`,
-  lapsed: '(m.lifted_at IS NULL OR m.lifted_at > :at) AND m.starts_at <= :at AND m.ends_at <= :at',
-  lifted: 'm.lifted_at <= :at',
-  annulled: 'FALSE',
-  voided: 'FALSE',
+  lapsed: `${STANDING} AND m.starts_at <= :at AND m.ends_at <= :at`,
+  lifted: `${COUNTED} AND m.lifted_at <= :at`,
+  annulled: `m.set_aside = 'annulled'`,
+  voided: `m.set_aside = 'voided'`,
 };
 
 const EFFECTIVE_END = 'least(m.ends_at, m.lifted_at)';
@@ -124,7 +128,7 @@ function filter(
   if (query.status) found.andWhere(STATUS_SQL[query.status]);
   if (query.expiringWithin !== undefined) {
     const until = endOfPeriod(at, parsePeriod(query.expiringWithin), timeZone).at.toString();
-    found.andWhere(`${EFFECTIVE_END} > :at AND ${EFFECTIVE_END} <= :until`, { until });
+    found.andWhere(`${COUNTED} AND ${EFFECTIVE_END} > :at AND ${EFFECTIVE_END} <= :until`, { until });
   }
   if (query.type) found.andWhere('m.type = :type', { type: query.type });
   if (query.district !== undefined) found.andWhere('m.district = :district', { district: query.district });
@@ -132,6 +136,7 @@ function filter(
     found.andWhere('m.incident_ids @> ARRAY[:incidentId]', { incidentId: query.incidentId });
   if (query.preventive !== undefined) found.andWhere('m.preventive = :preventive', { preventive: query.preventive });
   if (query.extended !== undefined) found.andWhere('m.extended = :extended', { extended: query.extended });
+  if (query.counted !== undefined) found.andWhere(`(${COUNTED}) = :counted`, { counted: query.counted });
   if (query.from) found.andWhere('m.decided_at >= :from', { from: query.from.toString() });
   if (query.to) found.andWhere('m.decided_at < :to', { to: query.to.toString() });
   if (query.q !== undefined) found.andWhere('strpos(m.search, :q) > 0', { q: folded(query.q) });

@@ -11,7 +11,7 @@ import type { MeasureEvent, MeasureImposed } from '../../domain/events.js';
 export const measuresReadModel: ReadModel = {
   kind: 'read-model',
   name: 'measures',
-  shape: 3,
+  shape: 4,
   categories: ['measure'],
   partitions: 4,
   tables: {
@@ -30,6 +30,7 @@ export const measuresReadModel: ReadModel = {
         ends_at       timestamptz NOT NULL,
         lifted_at     timestamptz,
         suspensions   tstzmultirange NOT NULL,
+        set_aside     text,
         preventive    boolean     NOT NULL,
         extended      boolean     NOT NULL,
         incident_ids  text[]      NOT NULL,
@@ -59,6 +60,11 @@ export const measuresReadModel: ReadModel = {
       case 'MeasureSuspended':
       case 'MeasureResumed':
         return succeed(event, write, { suspensions: multirange(event.data.suspensions) });
+      case 'MeasureAnnulled':
+        return succeed(event, write, event.data.effectsUpheld ? {} : { set_aside: 'annulled' });
+      case 'MeasureVoided':
+        return succeed(event, write, { set_aside: 'voided' });
+      case 'PredecessorSetAside':
       case 'ExtensionDeclined':
       case 'FollowUpPlanned':
       case 'MeasureAnnounced':
