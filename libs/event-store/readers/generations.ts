@@ -14,6 +14,11 @@ export function tableOf(table: string, generation: number): string {
   return `read."${table}_v${String(generation)}"`;
 }
 
+/** The shape of what a reader writes; a process manager keeps its own tables, whose shape migrations change. */
+export function shapeOf(reader: Reader): number {
+  return reader.kind === 'read-model' ? reader.shape : 1;
+}
+
 /** The generations of a reader that are worked on: the live one, and one that is being built beside it. */
 export async function generationsOf(db: pg.Pool | pg.PoolClient, reader: string): Promise<Generation[]> {
   const result = await db.query<Generation>(
@@ -94,11 +99,10 @@ async function create(
   generation: number,
   state: Generation['state'],
 ): Promise<void> {
-  const shape = reader.kind === 'read-model' ? reader.shape : 1;
   await client.query('INSERT INTO work.generations VALUES ($1, $2, $3, $4, $5)', [
     reader.name,
     generation,
-    shape,
+    shapeOf(reader),
     reader.partitions,
     state,
   ]);

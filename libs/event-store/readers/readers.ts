@@ -3,7 +3,7 @@ import type { Codec } from '../store/codec.js';
 import { isTransient, isUnavailable } from '../store/database.js';
 import type { Reader } from '../reader.js';
 import { catchUpOnce } from './catch-up.js';
-import { ensureGenerations, generationsOf, switchWhenReady } from './generations.js';
+import { ensureGenerations, generationsOf, shapeOf, switchWhenReady } from './generations.js';
 import { repairStream } from './repair.js';
 
 /** How far a reader is. `position` is the least of its partitions'; `stopped` says why it goes no further. */
@@ -50,10 +50,13 @@ export class Readers {
     await this.repairAll();
   }
 
-  /** Reads until the head is reached, in the live generation and in one that is being built; switches when it can. */
+  /**
+   * Reads until the head is reached, in the live generation and in one that is being built; switches when it can. A
+   * generation of another release's shape is left to that release: ours would write what its tables do not have.
+   */
   async catchUp(name: string): Promise<void> {
     const reader = this.get(name);
-    for (const generation of await generationsOf(this.pool, name)) {
+    for (const generation of (await generationsOf(this.pool, name)).filter((g) => g.shape === shapeOf(reader))) {
       await Promise.all(
         Array.from({ length: generation.partitions }, (_, partition) =>
           this.catchUpPartition(reader, generation, partition),
@@ -78,7 +81,7 @@ export class Readers {
     const left: string[] = [];
     for (const { reader, generation, stream } of parked.rows) {
       const found = (await generationsOf(this.pool, reader)).find((g) => g.generation === generation);
-      if (!found) continue;
+      if (found?.shape !== shapeOf(this.get(reader))) continue;
       if (!(await repairStream(this.pool, this.codec, this.get(reader), found, stream)))
         left.push(`${reader}/${stream}`);
     }

@@ -1,4 +1,4 @@
-import { isBuilding, openDatabase, Readers, startRebuild, type Reader } from '#event-store';
+import { isBuilding, openDatabase, Readers, startRebuild, type Reader, type ReadModel } from '#event-store';
 import { asAdmin, createTestStore, eventually, type TestStore } from '#testing';
 import { appendTo, newStream, noted, noteEvents, notesReadModel } from './fixtures.js';
 
@@ -149,16 +149,34 @@ describe('readers', () => {
       expect(generations.rows).toEqual([{ generation: 2, state: 'live' }]);
     }));
 
-  it('build anew when a release changes the shape', () =>
+  it('build anew when a release changes the shape, and leave the tables of the former one alone', () =>
     withStore([notesReadModel()], async (t) => {
-      await t.store.append(appendTo(newStream(), 0, noted('a')));
+      const stream = newStream();
+      await t.store.append(appendTo(stream, 0, noted('a')));
       await t.readers.catchUpAll();
-      const next = new Readers(t.database.pool, t.codec, [notesReadModel({ shape: 2, partitions: 4 })]);
+      const failures: string[] = [];
+      const wider: ReadModel = {
+        ...notesReadModel({ shape: 2, partitions: 4 }),
+        tables: { notes: (table) => [`CREATE TABLE ${table} (stream text PRIMARY KEY, readers text)`] },
+        apply: async (event, write) => {
+          await write.query(
+            `INSERT INTO ${write.table('notes')} VALUES ($1, $2) ON CONFLICT (stream) DO UPDATE SET readers = excluded.readers`,
+            [event.stream, (event.data as { readers: string }).readers],
+          );
+        },
+      };
+      const next = new Readers(t.database.pool, t.codec, [wider], {
+        parked: (_, parked) => failures.push(parked),
+        switched: () => undefined,
+        failed: (_, error) => failures.push(String(error)),
+      });
       await next.start();
+      await t.store.append(appendTo(stream, 1, noted('b')));
       await next.catchUpAll();
       const generations = await t.database.pool.query('SELECT shape, partitions, state FROM work.generations');
       expect(generations.rows).toEqual([{ shape: 2, partitions: 4, state: 'live' }]);
-      expect(await rows(t)).toHaveLength(1);
+      expect(await rows(t)).toEqual([{ stream, readers: 'all' }]);
+      expect(failures).toEqual([]);
     }));
 
   it('go on by themselves after the database was away', () =>

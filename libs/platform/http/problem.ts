@@ -90,6 +90,13 @@ function outcomeOf(error: unknown): Outcome {
       detail: 'the register cannot be reached now; nothing was stored, try again',
     };
   }
+  if (isUnbuilt(error)) {
+    return {
+      status: 503,
+      code: 'READ_MODEL.UNBUILT',
+      detail: 'this list is being built for a new release; single records can be read meanwhile',
+    };
+  }
   const status = frameworkStatus(error);
   const known = BY_STATUS[status];
   if (known) return { status, code: known[0], detail: known[1] };
@@ -117,6 +124,11 @@ function unauthenticated({ reason }: Unauthenticated): Outcome {
         detail: 'the bearer token is not valid, or no longer',
         headers: { 'www-authenticate': `${challenge}, error="invalid_token"` },
       };
+}
+
+/** A table or a column that a reader of this release has yet to make (SQLSTATE 42P01, 42703). */
+function isUnbuilt(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '42P01' || error.code === '42703');
 }
 
 /** The status that Nest or Fastify gave its own refusal; 500 for anything else. */
