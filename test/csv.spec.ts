@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { explosion } from './harness/builders.js';
+import { dwellingClosure, explosion } from './harness/builders.js';
 import { Instance } from './harness/instance.js';
 
 /** What goes to a spreadsheet, as whoever downloads it gets it. */
@@ -14,7 +14,7 @@ describe('CSV', () => {
   const download = (path: string, role = 'mayors-office') =>
     fetch(`${instance.run().api}${path}`, { headers: { authorization: `Bearer ${instance.token(role)}` } });
 
-  it.each(['/v1/reports/2027.csv', '/v1/incidents.csv?counted=true'])(
+  it.each(['/v1/reports/2027.csv', '/v1/incidents.csv?counted=true', '/v1/measures.csv'])(
     'CSV-02: %s is a file for a spreadsheet',
     async (path) => {
       const response = await download(path);
@@ -48,6 +48,25 @@ describe('CSV', () => {
     expect(figures.find(({ key }) => key === 'explosions')?.value).toBe(1);
   });
 
+  it('names a measure, its end on the wall clock, and nobody', async () => {
+    await instance.post('/v1/measures', {
+      ...dwellingClosure(),
+      type: 'area-ban',
+      target: { kind: 'person', district: "'s-Gravenhage", area: { name: 'Café-terras' } },
+      person: { name: 'Testpersoon A', birthDate: '1990-01-01' },
+    });
+    const file = await (await download('/v1/measures.csv?type=area-ban')).text();
+    expect(file).not.toContain('Testpersoon');
+    const [row] = parse<Record<string, string>>(file, { bom: true, columns: true, delimiter: ';' });
+    expect(row).toMatchObject({
+      Soort: 'gebiedsverbod',
+      Status: 'van kracht',
+      'Einde (Europe/Amsterdam)': '2027-03-15 02:30',
+      Wijk: "'s-Gravenhage",
+      Gebied: 'Café-terras',
+    });
+  });
+
   it('is for the same roles as what it is made of, and refused as that is', async () => {
     for (const [path, role, status] of [
       ['/v1/reports/2027.csv', 'analyst', 200],
@@ -56,6 +75,9 @@ describe('CSV', () => {
       ['/v1/incidents.csv', 'duty-officer', 200],
       ['/v1/incidents.csv', 'analyst', 403],
       ['/v1/incidents.csv?limit=1', 'duty-officer', 400],
+      ['/v1/measures.csv', 'duty-officer', 200],
+      ['/v1/measures.csv', 'analyst', 403],
+      ['/v1/measures.csv?cursor=x', 'duty-officer', 400],
     ] as const)
       expect([path, role, (await download(path, role)).status]).toEqual([path, role, status]);
   });

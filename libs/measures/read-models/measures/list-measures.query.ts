@@ -13,24 +13,24 @@ const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true');
 const MAX_Q = 200;
 
 /** `from` and `to` bound the decision: from inclusive, to exclusive. */
-export const listMeasuresQuery = page(
-  z.strictObject({
-    activeAt: moment().optional(),
-    knownAt: moment().optional(),
-    expiringWithin: duration().optional(),
-    type: z.enum(MEASURE_TYPE_CODES).optional(),
-    status: z.enum(STATUSES).optional(),
-    district: z.string().optional(),
-    incidentId: z.string().optional(),
-    preventive: yesNo.optional(),
-    extended: yesNo.optional(),
-    /** Whether figures count it: not one that was annulled, or voided. */
-    counted: yesNo.optional(),
-    from: moment().optional(),
-    to: moment().optional(),
-    q: z.string().max(MAX_Q).optional(),
-  }),
-);
+export const measuresFilter = z.strictObject({
+  activeAt: moment().optional(),
+  knownAt: moment().optional(),
+  expiringWithin: duration().optional(),
+  type: z.enum(MEASURE_TYPE_CODES).optional(),
+  status: z.enum(STATUSES).optional(),
+  district: z.string().optional(),
+  incidentId: z.string().optional(),
+  preventive: yesNo.optional(),
+  extended: yesNo.optional(),
+  /** Whether figures count it: not one that was annulled, or voided. */
+  counted: yesNo.optional(),
+  from: moment().optional(),
+  to: moment().optional(),
+  q: z.string().max(MAX_Q).optional(),
+});
+
+export const listMeasuresQuery = page(measuresFilter);
 
 export type ListMeasures = z.output<typeof listMeasuresQuery>;
 
