@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChangeMeasureHandler, MeasureChanges } from './commands/change-measure.js';
+import { CorrectMeasureController } from './commands/correct/correct-measure.controller.js';
 import { DeadlinesController } from './commands/deadlines/deadlines.controller.js';
 import { DeclineExtensionController } from './commands/decline-extension/decline-extension.controller.js';
 import { DeclineExtensionHandler } from './commands/decline-extension/decline-extension.handler.js';
@@ -15,7 +16,6 @@ import { SetAsideController } from './commands/set-aside/set-aside.controller.js
 import { SuspensionController } from './commands/suspend/suspension.controller.js';
 import { WrittenMeasure } from './commands/written-measure.js';
 import { MeasureStreams } from './queries/measure-streams.js';
-import { MeasuresCsvController } from './queries/measures-csv.controller.js';
 import { MeasuresController } from './queries/measures.controller.js';
 import { TermsController } from './queries/terms.controller.js';
 import { MeasureRow } from './read-models/measures/measure-row.entity.js';
@@ -31,8 +31,8 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     DeadlinesController,
     SuspensionController,
     SetAsideController,
+    CorrectMeasureController,
     MeasuresController,
-    MeasuresCsvController,
     TermsController,
   ],
   providers: [

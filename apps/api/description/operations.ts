@@ -38,7 +38,6 @@ export const operations: Readonly<Record<string, OperationText>> = {
     summary: 'List measures: in force at a moment, as known at a moment, ending soon',
     answers: { 200: 'MeasurePage' },
   },
-  'GET /v1/measures.csv': { summary: 'The list of measures for a spreadsheet', answers: { 200: 'csv' } },
   'GET /v1/measures/{id}': measure('Read one measure'),
   'GET /v1/measures/{id}/history': {
     summary: 'Every event of a measure: what, who, when and why',
@@ -54,6 +53,7 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'POST /v1/measures/{id}/suspension': measure('Record that the court or the mayor stopped its effect'),
   'POST /v1/measures/{id}/resumption': measure('Record that its effect began again'),
   'POST /v1/measures/{id}/annulment': measure('Record that a court, or the mayor on objection, annulled it'),
+  'POST /v1/measures/{id}/corrections': measure('Correct what was recorded wrongly, with the reason'),
   'POST /v1/measures/{id}/voiding': measure('Mark a measure as entered by mistake'),
   'POST /v1/measures/{id}/deadlines/{name}/completion': measure('Record that what a deadline asks for was done'),
   'POST /v1/measures/{id}/deadlines/{name}/waiver': measure('Let a deadline go, with the reason'),

@@ -7,6 +7,7 @@ import type {
   DecisionNotes,
   TargetData,
 } from './event-parts.js';
+import type { MeasureCorrected } from './correction-events.js';
 import type { EffectEvent } from './effect-events.js';
 import type { PaperworkEvent } from './paperwork-events.js';
 
@@ -93,7 +94,8 @@ export type MeasureEvent =
   | MeasureMoved
   | FollowUpPlanned
   | PaperworkEvent
-  | EffectEvent;
+  | EffectEvent
+  | MeasureCorrected;
 
 export const measureEvents: readonly EventDefinition[] = [
   { type: 'MeasureImposed', version: 1, secret: ['grounds', 'address', 'decisionNotes', 'recordedAsDecided'] },
@@ -107,6 +109,7 @@ export const measureEvents: readonly EventDefinition[] = [
   { type: 'MeasureRegistered', version: 1, secret: [] },
   { type: 'DeadlineCompleted', version: 1, secret: ['note'] },
   { type: 'DeadlineWaived', version: 1, secret: ['reason'] },
+  { type: 'MeasureCorrected', version: 1, secret: ['address', 'reason'] },
   { type: 'MeasureSuspended', version: 1, secret: ['reason'] },
   { type: 'MeasureResumed', version: 1, secret: ['reason'] },
   { type: 'MeasureAnnulled', version: 1, secret: ['reason'] },

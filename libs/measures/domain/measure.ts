@@ -95,3 +95,10 @@ export function isSuspendedAt({ suspensions }: Pick<Measure, 'suspensions'>, at:
     ({ from, until }) => Temporal.Instant.compare(from, at) <= 0 && (!until || Temporal.Instant.compare(at, until) < 0),
   );
 }
+
+/** Flags that speak of the end as it was counted, and go with it. */
+const OF_THE_END = new Set(['clamped', 'twice', 'skipped', 'ends-at-night', 'no-period-left']);
+
+export function lasting(flags: readonly string[]): readonly string[] {
+  return flags.filter((flag) => !OF_THE_END.has(flag));
+}

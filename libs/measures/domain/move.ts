@@ -44,7 +44,8 @@ export function moveFollowUp(
   };
 }
 
-function recount(period: PeriodState, from: Temporal.Instant, timeZone: string): ComputedMoment {
+/** A period from where it now begins: a duration is counted anew, a fixed end stays, though never before the start. */
+export function recount(period: PeriodState, from: Temporal.Instant, timeZone: string): ComputedMoment {
   if (period.duration !== null) return endOfPeriod(from, parsePeriod(period.duration), timeZone);
   const end = period.fixedEnd ?? period.endsAt;
   return { at: Temporal.Instant.compare(end, from) > 0 ? end : from, flags: [] };

@@ -1,9 +1,10 @@
 import type { Decider, RecordedEvent } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
+import { corrected } from './corrected.js';
 import { effectChanged } from './effect-changed.js';
 import { paperworkDone } from './paperwork-done.js';
 import type { DeadlineName, MeasureEvent, MeasureImposed } from './events.js';
-import { union, type DeadlineState, type Measure } from './measure.js';
+import { lasting, union, type DeadlineState, type Measure } from './measure.js';
 
 export * from './measure.js';
 
@@ -102,6 +103,8 @@ function change(state: Measure, event: RecordedEvent<MeasureEvent>): Measure {
       return { ...state, followUps: [...state.followUps, event.data.measureId] };
     case 'MeasureImposed':
       return state;
+    case 'MeasureCorrected':
+      return corrected(state, event);
     case 'MeasureSuspended':
     case 'MeasureResumed':
     case 'MeasureAnnulled':
@@ -111,13 +114,6 @@ function change(state: Measure, event: RecordedEvent<MeasureEvent>): Measure {
     default:
       return paperworkDone(state, event);
   }
-}
-
-/** Flags that speak of the end as it was counted, and go with it. */
-const OF_THE_END = new Set(['clamped', 'twice', 'skipped', 'ends-at-night', 'no-period-left']);
-
-function lasting(flags: readonly string[]): readonly string[] {
-  return flags.filter((flag) => !OF_THE_END.has(flag));
 }
 
 function opened(deadlines: readonly { name: DeadlineName; dueAt: string }[]): DeadlineState[] {

@@ -15,6 +15,7 @@ const LABELS: Readonly<Record<MeasureEvent['type'], Labelled>> = {
   MeasureAnnounced: { nl: 'bekendgemaakt', en: 'announced' },
   DecisionWritten: { nl: 'besluit op schrift gesteld', en: 'decision put in writing' },
   MeasureRegistered: { nl: 'ingeschreven (Wkpb)', en: 'registered (Wkpb)' },
+  MeasureCorrected: { nl: 'gecorrigeerd', en: 'corrected' },
   MeasureSuspended: { nl: 'geschorst', en: 'suspended' },
   MeasureResumed: { nl: 'hervat', en: 'resumed' },
   MeasureAnnulled: { nl: 'vernietigd', en: 'annulled' },

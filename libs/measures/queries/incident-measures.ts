@@ -84,6 +84,12 @@ function lineOf(
         text: `${what} bekendgemaakt: ${ANNOUNCED[event.data.kind]}`,
       };
     }
+    case 'MeasureCorrected':
+      return {
+        at: event.recordedAt,
+        kind: 'measure-corrected',
+        text: `Maatregel gecorrigeerd: van ${dutch(event.data.startsAt)} tot ${dutch(event.data.endsAt)}`,
+      };
     case 'MeasureSuspended': {
       const until = event.data.until === null ? 'tot nader order' : `tot ${dutch(event.data.until)}`;
       const by = event.data.by === 'court' ? 'door de rechter' : 'door de burgemeester';

@@ -4,6 +4,7 @@ import type { Config } from '#platform';
 import { createTestStore, TEST_MUNICIPALITY, writeContext, type TestStore } from '#testing';
 import { Temporal } from 'temporal-polyfill';
 import { ChangeMeasure, ChangeMeasureHandler } from '../commands/change-measure.js';
+import { correctBody } from '../commands/correct/correct-measure.js';
 import { ExtendMeasure, extendBody } from '../commands/extend/extend-measure.js';
 import { ExtendMeasureHandler } from '../commands/extend/extend-measure.handler.js';
 import { ImposeMeasure, imposeBody } from '../commands/impose/impose-measure.js';
@@ -12,6 +13,7 @@ import { LiftMeasure, liftBody } from '../commands/lift/lift-measure.js';
 import { LiftMeasureHandler } from '../commands/lift/lift-measure.handler.js';
 import { annulBody } from '../commands/set-aside/set-aside.js';
 import { suspendBody } from '../commands/suspend/suspend-measure.js';
+import { correctMeasure } from '../domain/correct.js';
 import { measureEvents } from '../domain/events.js';
 import type { Measure } from '../domain/state.js';
 import { annulMeasure } from '../domain/set-aside.js';
@@ -82,6 +84,11 @@ export class MeasureBench {
     const { decidedAt } = await this.decision();
     const body = annulBody.parse({ decidedAt, by: 'court', effectsUpheld: false, reason: 'motiveringsgebrek' });
     return this.change(id, (measure, around) => annulMeasure(measure, body, around));
+  }
+
+  correct(id: string, changes: Body): Promise<Committed> {
+    const body = correctBody.parse({ reason: 'overgetikt', changes });
+    return this.change(id, (measure, around) => correctMeasure(measure, body, around));
   }
 
   async measure(id: string): Promise<Measure> {

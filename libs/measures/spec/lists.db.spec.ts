@@ -119,6 +119,23 @@ describe('the list of measures', () => {
     expect(await ids({ type: premises.type, district: 'Almere Poort' })).toEqual([]);
   });
 
+  it('says after a correction what is known now, and at a moment before it what was known then', async () => {
+    bench.t.clock.set('2027-02-20T12:00:00+01:00');
+    const order = {
+      type: 'search-area',
+      target: { kind: 'area', area: { name: 'station' }, district: 'Almere Buiten' },
+    };
+    const id = await bench.impose({ ...order, duration: 'PT12H' });
+    bench.t.clock.set('2027-02-22T12:00:00+01:00');
+    await bench.correct(id, { duration: 'PT6H', target: { district: 'Almere Poort' } });
+    const active = (known: Record<string, string>) =>
+      ids({ type: order.type, activeAt: '2027-02-20T20:00:00+01:00', ...known });
+    expect(await active({})).toEqual([]);
+    expect(await active({ knownAt: '2027-02-21T12:00:00+01:00' })).toEqual([id]);
+    expect(await ids({ type: order.type, district: 'Almere Poort', q: 'almere poort' })).toEqual([id]);
+    expect(await ids({ type: order.type, q: 'almere buiten' })).toEqual([]);
+  });
+
   it('comes in pages that hold each measure once, also where many were decided at one moment', async () => {
     bench.t.clock.set('2027-03-01T12:00:00.123456+01:00');
     const ban = { type: 'area-ban', target: { kind: 'person', area: { name: 'centrum' } }, duration: 'P1M' };

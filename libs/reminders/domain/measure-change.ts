@@ -37,6 +37,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ExtensionDeclined: 'besloten niet te verlengen',
   MeasureLifted: 'opgeheven',
   MeasureMoved: 'einde verschoven',
+  MeasureCorrected: 'einde gecorrigeerd',
   MeasureAnnulled: 'vernietigd',
   MeasureVoided: 'bij vergissing ingevoerd',
 };

@@ -139,5 +139,5 @@ function filter(
   if (query.counted !== undefined) found.andWhere(`(${COUNTED}) = :counted`, { counted: query.counted });
   if (query.from) found.andWhere('m.decided_at >= :from', { from: query.from.toString() });
   if (query.to) found.andWhere('m.decided_at < :to', { to: query.to.toString() });
-  if (query.q !== undefined) found.andWhere('strpos(m.search, :q) > 0', { q: folded(query.q) });
+  if (query.q !== undefined) found.andWhere(`strpos(m.search || ' ' || m.place, :q) > 0`, { q: folded(query.q) });
 }

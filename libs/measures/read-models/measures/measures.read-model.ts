@@ -2,7 +2,7 @@ import type { ReadModel, ReadModelWriter, RecordedEvent } from '#event-store';
 import { folded } from '#incidents';
 import { measureTypeOf } from '../../catalogue/catalogue.js';
 import type { SuspensionData } from '../../domain/effect-events.js';
-import type { MeasureEvent, MeasureImposed } from '../../domain/events.js';
+import type { AddressData, MeasureEvent, MeasureImposed, TargetData } from '../../domain/events.js';
 
 /**
  * One row for each version of each measure, with the moments between which the register said so (`known_from` inclusive,
@@ -11,7 +11,7 @@ import type { MeasureEvent, MeasureImposed } from '../../domain/events.js';
 export const measuresReadModel: ReadModel = {
   kind: 'read-model',
   name: 'measures',
-  shape: 4,
+  shape: 5,
   categories: ['measure'],
   partitions: 4,
   tables: {
@@ -34,6 +34,7 @@ export const measuresReadModel: ReadModel = {
         preventive    boolean     NOT NULL,
         extended      boolean     NOT NULL,
         incident_ids  text[]      NOT NULL,
+        place         text        NOT NULL,
         search        text        NOT NULL,
         PRIMARY KEY (id, version)
       )`,
@@ -54,6 +55,16 @@ export const measuresReadModel: ReadModel = {
           starts_at: event.data.startsAt,
           first_ends_at: event.data.periods[0]?.endsAt ?? event.data.endsAt,
           ends_at: event.data.endsAt,
+        });
+      case 'MeasureCorrected':
+        return succeed(event, write, {
+          starts_at: event.data.startsAt,
+          first_ends_at: event.data.periods[0]?.endsAt ?? event.data.endsAt,
+          ends_at: event.data.endsAt,
+          ...(event.data.target && {
+            district: event.data.target.district,
+            place: placeText(event.data.target, event.data.address),
+          }),
         });
       case 'MeasureLifted':
         return succeed(event, write, { lifted_at: event.data.at });
@@ -94,6 +105,7 @@ async function insert(event: RecordedEvent<MeasureImposed>, write: ReadModelWrit
     preventive: data.preventive,
     extended: false,
     incident_ids: data.incidentIds,
+    place: placeText(data.target, data.address),
     search: searchText(data),
   };
   const table = write.table('measures');
@@ -129,14 +141,14 @@ function idOf(event: RecordedEvent): string {
   return event.stream.slice('measure-'.length);
 }
 
-function searchText(data: MeasureImposed['data']): string {
-  const { district, bagId, area } = data.target;
+/** Where it is, as a search finds it; a correction replaces it. */
+function placeText({ district, bagId, area }: TargetData, address: AddressData | null): string {
   const named = area && 'name' in area ? area.name : null;
-  const address = data.address && `${data.address.postcode} ${String(data.address.number)}`;
+  const house = address && `${address.postcode} ${String(address.number)}`;
+  return folded([district, named, bagId, house].filter((part) => part !== null).join(' '));
+}
+
+function searchText(data: MeasureImposed['data']): string {
   const label = measureTypeOf(data.type, data.catalogueVersion).label;
-  return folded(
-    [label.nl, label.en, data.type, district, named, bagId, address, data.grounds]
-      .filter((part) => part !== null)
-      .join(' '),
-  );
+  return folded([label.nl, label.en, data.type, data.grounds].filter((part) => part !== null).join(' '));
 }

@@ -1,0 +1,153 @@
+import { englishMoment } from '#calendar';
+import { Refusal } from '#kernel';
+import { Temporal } from 'temporal-polyfill';
+import { checkBasis, refuseFuture } from './checks.js';
+import { countAnew, refusePastLimit } from './count-anew.js';
+import type { MeasureCorrected } from './correction-events.js';
+import { extensionDeadline } from './deadlines.js';
+import type { AddressData, AnnouncementData, MeasureImposed } from './events.js';
+import { mayBeExtended, rowOf } from './extend.js';
+import type { AnnouncementInput, PeriodInput, Surroundings } from './inputs.js';
+import { endOf, startOf, type Measure } from './measure.js';
+import { refuseSetAside } from './set-aside.js';
+
+/** What was recorded wrongly; what is `null` stays as it is. Of the target, a part left out stays. */
+export interface CorrectInput {
+  readonly reason: string;
+  readonly changes: {
+    /** The end of the period that runs last. */
+    readonly period: PeriodInput | null;
+    readonly startsAt: Temporal.Instant | null;
+    readonly basis: MeasureImposed['data']['basis'];
+    readonly announcement: AnnouncementInput | null;
+    readonly target: {
+      readonly district?: string | null | undefined;
+      readonly bagId?: string | null | undefined;
+      readonly address?: AddressData | null | undefined;
+    } | null;
+  };
+}
+
+/** Corrects the record, and counts every moment anew from what is now known. What stood there stays in the history. */
+export function correctMeasure(
+  measure: Measure,
+  { reason, changes }: CorrectInput,
+  around: Surroundings,
+): MeasureCorrected {
+  refuseSetAside(measure);
+  return inChanges(() => {
+    const { timeZone } = around;
+    const announcement = correctAnnouncement(measure, changes.announcement, around);
+    const { decidedAt } = measure.decision.data;
+    const rule = rowOf(measure);
+    checkBasis(rule, changes.basis, measure.imposed.target.kind, Temporal.Instant.from(decidedAt), timeZone);
+    const imposed = { ...measure.imposed, basis: changes.basis ?? measure.imposed.basis };
+    const type = rowOf({ ...measure, imposed });
+    const { periods, flags } = countAnew(
+      measure,
+      correctStart(measure, changes, around),
+      changes.period,
+      type,
+      timeZone,
+    );
+    const after: Measure = { ...measure, imposed, periods };
+    const moved = !startOf(after).equals(startOf(measure)) || !endOf(after).equals(endOf(measure));
+    if (moved) refusePastLimit(after, timeZone);
+    const undecided = !measure.liftedAt && !measure.extensionDeclined;
+    const { district, bagId, address } = changes.target ?? {};
+    return {
+      type: 'MeasureCorrected',
+      data: {
+        basis: changes.basis,
+        announcement,
+        target: changes.target && {
+          ...imposed.target,
+          ...(district !== undefined && { district }),
+          ...(bagId !== undefined && { bagId }),
+        },
+        address: address === undefined ? imposed.address : address,
+        startsAt: startOf(after).toString(),
+        endsAt: endOf(after).toString(),
+        periods: periods.map((period) => ({
+          startsAt: period.startsAt.toString(),
+          endsAt: period.endsAt.toString(),
+          duration: period.duration,
+        })),
+        flags,
+        deadlines:
+          undecided && (moved || changes.basis)
+            ? extensionDeadline(type, mayBeExtended(after, timeZone), endOf(after), around.now, timeZone)
+            : null,
+        reason,
+      },
+    };
+  });
+}
+
+/** What the body holds lies under `changes`: so do the faults. */
+function inChanges<Result>(judge: () => Result): Result {
+  try {
+    return judge();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const faults = error.faults.map((fault) => ({ ...fault, pointer: `/changes${fault.pointer}` }));
+    throw new Refusal(error.kind, error.code, error.detail, faults);
+  }
+}
+
+function correctAnnouncement(
+  { imposed, decision }: Measure,
+  announcement: AnnouncementInput | null,
+  around: Surroundings,
+): AnnouncementData | null {
+  if (!announcement) return null;
+  if (!imposed.announcement) {
+    throw new Refusal('conflict', 'MEASURE.NOT_ANNOUNCED', 'no announcement is recorded yet: record it as such');
+  }
+  refuseFuture('/announcement/at', announcement.at, around);
+  const decidedAt = Temporal.Instant.from(decision.data.decidedAt);
+  if (Temporal.Instant.compare(announcement.at, decidedAt) < 0) {
+    throw Refusal.at(
+      '/announcement/at',
+      'rule',
+      'MEASURE.ANNOUNCED_BEFORE_DECISION',
+      `a decision is announced once it is taken, not before ${englishMoment(decidedAt, around.timeZone)}`,
+    );
+  }
+  return { kind: announcement.kind, at: announcement.at.toString() };
+}
+
+/** The start: where the type is counted from its announcement that alone moves it, and a follow-up's is another's end. */
+function correctStart(
+  measure: Measure,
+  changes: CorrectInput['changes'],
+  { timeZone }: Surroundings,
+): Temporal.Instant {
+  const { startsAt, announcement } = changes;
+  const type = rowOf(measure);
+  if (startsAt && !type.statesStart) {
+    throw Refusal.at(
+      '/startsAt',
+      'rule',
+      'MEASURE.START_NOT_STATED',
+      `a ${type.label.en} starts with its announcement: correct that`,
+    );
+  }
+  if (startsAt && measure.imposed.startsWhenEnds !== null) {
+    const from = englishMoment(startOf(measure), timeZone);
+    throw Refusal.at(
+      '/startsAt',
+      'rule',
+      'MEASURE.TWO_STARTS',
+      `it starts when the measure it follows ends, ${from}: correct the end of that one`,
+    );
+  }
+  if (type.starts !== 'announcement' || !announcement) return startsAt ?? startOf(measure);
+  if (announcement.kind !== 'publication') return announcement.at;
+  throw Refusal.at(
+    '/announcement/kind',
+    'rule',
+    'MEASURE.ANNOUNCEMENT_REQUIRED',
+    `a ${type.label.en} is counted from its announcement, oral or by service to whom it addresses`,
+  );
+}
