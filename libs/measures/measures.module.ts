@@ -16,6 +16,7 @@ import { SetAsideController } from './commands/set-aside/set-aside.controller.js
 import { SuspensionController } from './commands/suspend/suspension.controller.js';
 import { WrittenMeasure } from './commands/written-measure.js';
 import { MeasureStreams } from './queries/measure-streams.js';
+import { MeasuresCsvController } from './queries/measures-csv.controller.js';
 import { MeasuresController } from './queries/measures.controller.js';
 import { TermsController } from './queries/terms.controller.js';
 import { MeasureRow } from './read-models/measures/measure-row.entity.js';
@@ -33,6 +34,7 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     SetAsideController,
     CorrectMeasureController,
     MeasuresController,
+    MeasuresCsvController,
     TermsController,
   ],
   providers: [

@@ -38,6 +38,7 @@ export const operations: Readonly<Record<string, OperationText>> = {
     summary: 'List measures: in force at a moment, as known at a moment, ending soon',
     answers: { 200: 'MeasurePage' },
   },
+  'GET /v1/measures.csv': { summary: 'The list of measures for a spreadsheet', answers: { 200: 'csv' } },
   'GET /v1/measures/{id}': measure('Read one measure'),
   'GET /v1/measures/{id}/history': {
     summary: 'Every event of a measure: what, who, when and why',
