@@ -1,6 +1,7 @@
-import { isWorkingDay, localDate, workingDayBefore } from '#calendar';
+import { endOfPeriod, isWorkingDay, localDate, parsePeriod, workingDayBefore } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureType } from '../catalogue/measure-type.js';
+import { registrationOf } from '../catalogue/registration.js';
 import type { DeadlineData } from './events.js';
 import type { AnnouncementInput, DecisionInput } from './inputs.js';
 
@@ -45,6 +46,14 @@ export function openedByDecision(
   if (!announcement) open.push({ name: 'announce', dueAt });
   if (decision.form === 'oral' && !decision.writtenAt) open.push({ name: 'write-down-decision', dueAt });
   return open;
+}
+
+/** A closure is registered within days of its decision, so that whoever buys the building knows (Wkpb). */
+export function registerClosure(type: MeasureType, decidedAt: Temporal.Instant, timeZone: string): DeadlineData[] {
+  const rule = registrationOf(type, localDate(decidedAt, timeZone).toString());
+  if (!rule) return [];
+  const dueAt = endOfPeriod(decidedAt, parsePeriod(rule.within), timeZone).at.toString();
+  return [{ name: 'register-closure', dueAt }];
 }
 
 /** An extension is announced before the end it moves. */

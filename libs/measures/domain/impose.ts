@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { basisOf, MEASURE_TYPE_CODES, measureTypeAt, typeUnder } from '../catalogue/catalogue.js';
 import type { Limit, MeasureType } from '../catalogue/measure-type.js';
 import { checkBasis, checkCompetent, checkLimit, checkMoments, contrary } from './checks.js';
-import { extensionDeadline, openedByDecision } from './deadlines.js';
+import { extensionDeadline, openedByDecision, registerClosure } from './deadlines.js';
 import type { MeasureImposed } from './events.js';
 import { decisionData, type DecisionInput, type ImposeInput, type Surroundings } from './inputs.js';
 import { countPeriod, endFlags, type CountedPeriod } from './period.js';
@@ -54,6 +54,7 @@ export function imposeMeasure(input: ImposeInput, predecessor: Measure | null, a
       ],
       deadlines: [
         ...openedByDecision(decision, announcement, basis === null),
+        ...registerClosure(type, decision.decidedAt, timeZone),
         ...extensionDeadline(type, extendable, end.at, decision.decidedAt, timeZone),
       ],
     },

@@ -71,6 +71,9 @@ describe('a registration', () => {
     const register = { at: at(NEXT_DAY), reference: 'WKPB-2027-1' };
     const event = registerMeasure(given(imposed), register, around(NEXT_DAY));
     const registered = given(imposed, event);
+    const due = given(imposed).deadlines.find((d) => d.name === 'register-closure')?.dueAt;
+    expect(due?.equals(at('2027-03-05T20:00:00+01:00'))).toBe(true);
+    expect(states(registered)).toMatchObject({ 'register-closure': 'done' });
     expect(presentMeasure(registered, at(NEXT_DAY), ZONE).registration).toEqual({
       at: NEXT_DAY,
       reference: 'WKPB-2027-1',

@@ -54,6 +54,10 @@ const DEADLINES: Readonly<Partial<Record<DeadlineName, Labelled>>> = {
     nl: 'een mondeling besluit wordt zo spoedig mogelijk op schrift gesteld: streefwaarde 24 uur',
     en: 'an oral decision is put in writing as soon as possible: 24 hours as a target',
   },
+  'register-closure': {
+    nl: 'een sluiting wordt binnen vier dagen na het besluit ingeschreven (Wkpb); de termijn is nog te bevestigen',
+    en: 'a closure is registered within four days of the decision (Wkpb); the term is still to be confirmed',
+  },
   'decide-on-extension': {
     nl: 'verlengen kan alleen vóór het einde; valt dat in een weekend of op een feestdag, dan waar dat zo is afgesproken op de laatste werkdag ervoor om 17:00 uur',
     en: 'an extension must be decided before the end; where practice says so, by 17:00 on the last working day before a weekend or holiday',
