@@ -104,10 +104,11 @@ export class Instance {
       signal: AbortSignal.timeout(30_000),
     });
     const text = await response.text();
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '') && text !== '';
     return {
       status: response.status,
       headers: response.headers,
-      body: (text ? JSON.parse(text) : {}) as Record<string, unknown>,
+      body: (isJson ? JSON.parse(text) : {}) as Record<string, unknown>,
     };
   }
 

@@ -78,10 +78,10 @@ describe('delivering a reminder', () => {
       expect(bench.mailbox.mails).toHaveLength(0);
       expect(await bench.reminder(measureId, 'P7D')).toMatchObject({
         state: 'cancelled',
-        reason: 'niet meer van toepassing',
+        reason: 'bij vergissing ingevoerd',
       });
       expect((await bench.recorded(id)).map((e) => [e.type, e.data])).toEqual([
-        ['ReminderCancelled', expect.objectContaining({ measureId, reason: 'niet meer van toepassing' })],
+        ['ReminderCancelled', expect.objectContaining({ measureId, reason: 'bij vergissing ingevoerd' })],
       ]);
     });
 
