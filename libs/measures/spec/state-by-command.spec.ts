@@ -1,0 +1,139 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Refusal } from '#kernel';
+import { correctMeasure } from '../domain/correct.js';
+import { completeDeadline, waiveDeadline } from '../domain/deadline-states.js';
+import { declineExtension } from '../domain/decline-extension.js';
+import type { MeasureEvent } from '../domain/events.js';
+import { extendMeasure } from '../domain/extend.js';
+import { liftMeasure } from '../domain/lift.js';
+import { announceMeasure, registerMeasure, writeDecision } from '../domain/paperwork.js';
+import { annulMeasure, voidMeasure } from '../domain/set-aside.js';
+import type { Measure } from '../domain/state.js';
+import { statusAt } from '../domain/status.js';
+import { resumeMeasure, suspendMeasure } from '../domain/suspend.js';
+import { around, at, closed, decided, given, ZONE } from './given-measures.js';
+
+/** The moment at which every command is decided and recorded. */
+const NOW = '2027-03-10T12:00:00+01:00';
+const here = around(NOW);
+const reason = 'reden';
+
+const oral = decided('2027-03-01T12:00:00+01:00', { form: 'oral', writtenAt: null });
+const imposed = closed('2027-03-01T12:00:00+01:00', 'P2W', { announcement: null, decision: oral });
+const planned = closed('2027-03-01T12:00:00+01:00', 'P2W', {
+  startsAt: at('2027-03-20T12:00:00+01:00'),
+  announcement: null,
+  decision: oral,
+});
+const lapsed = closed('2027-02-01T12:00:00+01:00', 'P2W', {
+  announcement: null,
+  decision: decided('2027-02-01T12:00:00+01:00', { form: 'oral', writtenAt: null }),
+});
+const after = (work: (measure: Measure) => MeasureEvent) => [imposed, work(given(imposed))];
+
+const suspend = (measure: Measure) =>
+  suspendMeasure(
+    measure,
+    { from: at('2027-03-09T12:00:00+01:00'), until: null, by: 'court', reference: null, reason },
+    ZONE,
+  );
+const annul = (effectsUpheld: boolean) => (measure: Measure) =>
+  annulMeasure(measure, { decidedAt: at(NOW), by: 'court', effectsUpheld, reference: null, reason }, here);
+
+/** Every state a measure can be in, by what has happened to it. */
+const STATES: Readonly<Record<string, readonly MeasureEvent[]>> = {
+  planned: [planned],
+  'in force': [imposed],
+  'in force, extension declined': after((m) =>
+    declineExtension(m, { decision: decided('2027-03-09T12:00:00+01:00'), reason }, here),
+  ),
+  'in force, annulled with its effects upheld': after(annul(true)),
+  suspended: after(suspend),
+  lapsed: [lapsed],
+  lifted: after((m) => liftMeasure(m, { at: null, decision: decided('2027-03-09T12:00:00+01:00'), reason }, here)),
+  annulled: after(annul(false)),
+  voided: after((m) => voidMeasure(m, reason)),
+};
+
+const correction = {
+  period: { kind: 'duration', duration: 'P3W' },
+  startsAt: null,
+  basis: null,
+  announcement: null,
+  target: null,
+} as const;
+
+/** Every command, with a body that nothing else speaks against. */
+const COMMANDS: Readonly<Record<string, (measure: Measure) => MeasureEvent>> = {
+  extensions: (m) =>
+    extendMeasure(
+      m,
+      {
+        period: { kind: 'duration', duration: 'P1W' },
+        decision: decided(NOW),
+        grounds: null,
+        announcement: null,
+        recordedAsDecided: null,
+      },
+      here,
+    ),
+  'non-extension': (m) => declineExtension(m, { decision: decided(NOW), reason }, here),
+  announcement: (m) => announceMeasure(m, { kind: 'service', at: at(NOW) }, here),
+  'written-decision': (m) => writeDecision(m, { writtenAt: at(NOW), reportRef: null }, here),
+  registration: (m) => registerMeasure(m, { at: at(NOW), reference: 'Wkpb' }, here),
+  lifting: (m) => liftMeasure(m, { at: null, decision: decided(NOW), reason }, here),
+  suspension: suspend,
+  resumption: (m) => resumeMeasure(m, { at: at(NOW), reason }, ZONE),
+  annulment: annul(false),
+  corrections: (m) => correctMeasure(m, { reason, changes: correction }, here),
+  voiding: (m) => voidMeasure(m, reason),
+  'deadlines/announce/completion': (m) => completeDeadline(m, { name: 'announce', at: null, note: null }, here),
+  'deadlines/announce/waiver': (m) => waiveDeadline(m, { name: 'announce', reason }),
+};
+
+function outcome(events: readonly MeasureEvent[], command: (measure: Measure) => MeasureEvent): string {
+  try {
+    return command(given(...events)).type;
+  } catch (error) {
+    if (error instanceof Refusal) return `\`${error.code}\``;
+    throw error;
+  }
+}
+
+function document(): string {
+  const states = Object.entries(STATES);
+  const rows = Object.entries(COMMANDS).map(([name, command]) => [
+    `\`${name}\``,
+    ...states.map(([, events]) => outcome(events, command)),
+  ]);
+  const table = [['command', ...states.map(([name]) => name)], ['', ...states].map(() => '---'), ...rows];
+  return [
+    '# What a measure bears, by its state',
+    '',
+    'Made from the decider by `npm run state-by-command`, and held to it by a test. A dwelling closure of two weeks by an',
+    'oral decision; every command is decided and recorded on its tenth day. A cell names the event, or the code with which',
+    'the command is refused; its detail says what is possible instead.',
+    '',
+    ...table.map((row) => `| ${row.join(' | ')} |`),
+    '',
+  ].join('\n');
+}
+
+/** Without the padding that a formatter gives a table. */
+const plain = (text: string) => text.replaceAll(/ *\| */g, '|').replaceAll(/-{3,}/g, '---');
+
+const FILE = 'docs/state-by-command.md';
+
+describe('for every state and command', () => {
+  it('there is one defined outcome, and the document says which', () => {
+    const made = document();
+    if (process.env['UPDATE_DOCS'] === '1') writeFileSync(FILE, made);
+    expect(plain(readFileSync(FILE, 'utf8'))).toBe(plain(made));
+  });
+
+  it('the states are what their names say', () => {
+    const statuses = Object.entries(STATES).map(([name, events]) => [name, statusAt(given(...events), at(NOW))]);
+    for (const [name = '', status] of statuses)
+      expect([name, name.replaceAll(' ', '-').startsWith(String(status))]).toEqual([name, true]);
+  });
+});
