@@ -41,7 +41,7 @@ const STARTS: Readonly<Record<'follow-up' | 'announcement' | 'decision' | 'state
   stated: { nl: 'begint op het moment dat het besluit noemt', en: 'starts at the moment the decision states' },
 };
 
-const DEADLINES: Readonly<Partial<Record<DeadlineName, Labelled>>> = {
+const DEADLINES: Readonly<Record<DeadlineName, Labelled>> = {
   'state-basis': {
     nl: 'de grondslag ontbreekt nog: zo spoedig mogelijk, streefwaarde 24 uur na het besluit',
     en: 'the basis is still missing: as soon as possible, 24 hours after the decision as a target',
@@ -93,10 +93,7 @@ export function termsOf(measure: Measure, timeZone: string): readonly Term[] {
       name,
       at: zoned(dueAt),
       rule: 'deadline',
-      why: DEADLINES[name] ?? {
-        nl: 'termijn die op het besluit volgt',
-        en: 'a deadline that follows from the decision',
-      },
+      why: DEADLINES[name],
       input: { state },
       article: null,
       flags: [],
