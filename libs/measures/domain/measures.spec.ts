@@ -3,11 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import { inZone } from '#calendar';
 import { Refusal } from '#kernel';
 import { stateAfter } from '#testing';
+import { around, at, closure, decided, ZONE } from '../spec/given-measures.js';
 import { declineExtension } from './decline-extension.js';
 import type { MeasureEvent } from './events.js';
 import { extendMeasure } from './extend.js';
 import { imposeMeasure } from './impose.js';
-import type { DecisionInput, ExtendInput, ImposeInput, Surroundings } from './inputs.js';
+import type { ExtendInput, ImposeInput } from './inputs.js';
 import { liftMeasure } from './lift.js';
 import { moveFollowUp } from './move.js';
 import { presentMeasure } from './present.js';
@@ -15,48 +16,6 @@ import { remindersFor } from './reminders.js';
 import { endOf, measureDecider, startOf, type Measure } from './state.js';
 import { statusAt } from './status.js';
 import { termsOf } from './terms.js';
-
-const ZONE = 'Europe/Amsterdam';
-const at = (text: string) => Temporal.Instant.from(text);
-const around = (now: string): Surroundings => ({
-  now: at(now),
-  timeZone: ZONE,
-  leeway: Temporal.Duration.from('PT5M'),
-});
-
-function decided(moment: string, changes: Partial<DecisionInput> = {}): DecisionInput {
-  return {
-    form: 'written',
-    decidedAt: at(moment),
-    decidedBy: 'mayor',
-    via: null,
-    mandate: null,
-    confirmedAt: null,
-    writtenAt: at(moment),
-    reportRef: null,
-    zienswijze: { state: 'given', reason: null },
-    ...changes,
-  };
-}
-
-function closure(moment: string, duration: string, changes: Partial<ImposeInput> = {}): ImposeInput {
-  return {
-    type: 'dwelling-closure',
-    basis: { code: 'gemeentewet-174a', ground: 'a' },
-    grounds: null,
-    decision: decided(moment),
-    announcement: { kind: 'service', at: at(moment) },
-    target: { kind: 'dwelling', district: 'Almere Stad', bagId: null, area: null, personRef: null },
-    address: null,
-    period: { kind: 'duration', duration },
-    startsAt: null,
-    incidentIds: [],
-    urgent: false,
-    preventive: false,
-    recordedAsDecided: null,
-    ...changes,
-  };
-}
 
 function homeBan(served: string, changes: Partial<ImposeInput> = {}): ImposeInput {
   return closure(served, '', {

@@ -29,9 +29,9 @@ export function decided(moment: string, changes: Partial<DecisionInput> = {}): D
   };
 }
 
-/** A dwelling closed at the moment of its decision. */
-export function closed(moment: string, duration: string, changes: Partial<ImposeInput> = {}): MeasureEvent {
-  const input: ImposeInput = {
+/** A dwelling to be closed at the moment of its decision. */
+export function closure(moment: string, duration: string, changes: Partial<ImposeInput> = {}): ImposeInput {
+  return {
     type: 'dwelling-closure',
     basis: { code: 'gemeentewet-174a', ground: 'a' },
     grounds: null,
@@ -47,7 +47,11 @@ export function closed(moment: string, duration: string, changes: Partial<Impose
     recordedAsDecided: null,
     ...changes,
   };
-  return imposeMeasure(input, null, around(moment));
+}
+
+/** The same, imposed. */
+export function closed(moment: string, duration: string, changes: Partial<ImposeInput> = {}): MeasureEvent {
+  return imposeMeasure(closure(moment, duration, changes), null, around(moment));
 }
 
 export function homeBan(served: string): MeasureEvent {
