@@ -1,5 +1,6 @@
 import { Store1700000000001 } from './0001-store.js';
 import { Reminders1700000000002 } from './0002-reminders.js';
+import { DeadlineReminders1700000000004 } from './0004-deadline-reminders.js';
 
 /** Every migration, in order. A migration that has left the house is never edited. */
-export const migrations = [Store1700000000001, Reminders1700000000002];
+export const migrations = [Store1700000000001, Reminders1700000000002, DeadlineReminders1700000000004];

@@ -1,6 +1,7 @@
 import Holidays from 'date-holidays';
 import type { Temporal } from 'temporal-polyfill';
 import { EQUATED_DAYS } from './equated-days.js';
+import { localDate } from './render.js';
 
 const dutch = new Holidays('NL', { languages: ['nl'] });
 const equated = new Set(EQUATED_DAYS);
@@ -48,4 +49,14 @@ export function workingDayBefore(day: Temporal.PlainDate): Temporal.PlainDate {
   let candidate = day.subtract({ days: 1 });
   while (!isWorkingDay(candidate)) candidate = candidate.subtract({ days: 1 });
   return candidate;
+}
+
+/** The end of so many working days after a moment: 24:00 of the last, exclusive. The day of the moment does not count. */
+export function endOfWorkingDays(from: Temporal.Instant, days: number, timeZone: string): Temporal.Instant {
+  let day = localDate(from, timeZone);
+  for (let counted = 0; counted < days;) {
+    day = day.add({ days: 1 });
+    if (isWorkingDay(day)) counted += 1;
+  }
+  return day.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
 }

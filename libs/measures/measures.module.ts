@@ -14,6 +14,7 @@ import { LiftMeasureHandler } from './commands/lift/lift-measure.handler.js';
 import { PaperworkController } from './commands/paperwork/paperwork.controller.js';
 import { SetAsideController } from './commands/set-aside/set-aside.controller.js';
 import { SuspensionController } from './commands/suspend/suspension.controller.js';
+import { WindowEventsController } from './commands/window/window-events.controller.js';
 import { WrittenMeasure } from './commands/written-measure.js';
 import { MeasureStreams } from './queries/measure-streams.js';
 import { MeasuresCsvController } from './queries/measures-csv.controller.js';
@@ -33,6 +34,7 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     SuspensionController,
     SetAsideController,
     CorrectMeasureController,
+    WindowEventsController,
     MeasuresController,
     MeasuresCsvController,
     TermsController,

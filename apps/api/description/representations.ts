@@ -25,11 +25,28 @@ const address = z.object({
   addition: z.string().nullable(),
 });
 
+const windowView = z.object({
+  before: duration.nullable(),
+  after: duration.nullable(),
+  events: z.array(
+    z.object({
+      id: z.string(),
+      reference: z.string().nullable(),
+      startsAt: moment,
+      endsAt: moment,
+      exact: z.boolean(),
+      from: moment,
+      until: moment,
+    }),
+  ),
+});
+
 const measure = z.object({
   id: z.string(),
   municipality: z.string(),
   type: z.string(),
   status: z.enum(['planned', 'in-force', 'suspended', 'lapsed', 'lifted', 'annulled', 'voided']),
+  active: z.boolean(),
   urgent: z.boolean(),
   preventive: z.boolean(),
   basis: z.object({ code: z.string(), ground: z.string().nullable(), catalogueVersion: z.string() }).nullable(),
@@ -43,9 +60,10 @@ const measure = z.object({
     personRef: z.string().nullable(),
   }),
   startsAt: moment,
-  endsAt: moment,
+  endsAt: moment.nullable(),
   follows: z.string().nullable(),
   startsWhenEnds: z.string().nullable(),
+  window: windowView.nullable(),
   incidentIds: z.array(z.string()),
   decision: decision.extend({ recordedBy: z.string(), recordedAt: moment }),
   announcement: z.object({ kind: z.string(), at: moment }).nullable(),
@@ -72,12 +90,15 @@ const measure = z.object({
   deadlines: z.array(
     z.object({
       name: z.string(),
+      label,
       dueAt: moment,
-      state: z.enum(['open', 'done', 'waived']),
+      state: z.enum(['open', 'done', 'waived', 'passed']),
       settled: z.object({ by: z.string(), at: moment, note: z.string().nullable() }).nullable(),
     }),
   ),
-  next: z.array(z.object({ action: z.string(), before: moment, latestEndsAt: moment.nullable().optional() })),
+  next: z.array(
+    z.object({ action: z.string(), before: moment.nullable(), latestEndsAt: moment.nullable().optional() }),
+  ),
 });
 
 const incidentInList = z.object({

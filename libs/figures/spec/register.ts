@@ -70,6 +70,7 @@ export class TestRegister {
         duration: 'P2W',
         startsAt: at.toString(),
         endsAt: at.toZonedDateTimeISO('Europe/Amsterdam').add({ weeks: 2 }).toInstant().toString(),
+        window: null,
         startsWhenEnds: null,
         incidentIds: [],
         urgent: false,

@@ -1,10 +1,12 @@
 import {
   basisInWords,
   byBasis,
+  deadlinesInWords,
   datesInWords,
   extensionInWords,
   firstInWords,
   notExtendedInWords,
+  otherwiseInWords,
   remindersInWords,
 } from './in-words.js';
 import type { MeasureType } from './measure-type.js';
@@ -18,8 +20,10 @@ const LINES: readonly (readonly [title: string, say: (type: MeasureType) => read
   ['period stated in', ({ units }) => [units.join(', ')]],
   ['first period', (type) => byBasis(type, firstInWords)],
   ['extension', (type) => [...byBasis(type, extensionInWords), ...notExtendedInWords(type)]],
+  ['otherwise', otherwiseInWords],
   ['before deciding', (type) => [beforeInWords(type)]],
   ['reminders', (type) => byBasis(type, remindersInWords)],
+  ['deadlines', deadlinesInWords],
   ['at its end', (type) => [type.afterEnd, ...(type.unsealed ? ['a building is unsealed: no end at night'] : [])]],
   ['sources', ({ sources }) => sources],
 ];

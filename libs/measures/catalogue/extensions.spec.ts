@@ -4,10 +4,11 @@ import { stateAfter } from '#testing';
 import { type Temporal } from 'temporal-polyfill';
 import type { MeasureEvent } from '../domain/events.js';
 import { extendMeasure, latestEnd, mayBeExtended } from '../domain/extend.js';
-import { endOf, measureDecider, type Measure } from '../domain/state.js';
+import { measureDecider, type Measure } from '../domain/state.js';
 import { basisOf } from './catalogue.js';
 import { around, decidedAt, FORMS, impose, NOW, ZONE, type Form } from './given-forms.js';
 import type { ExtensionRule } from './measure-type.js';
+import { setEnd } from '../spec/given-measures.js';
 
 /** More than any law allows; a type without a limit is not tried further. */
 const TRIES = 5;
@@ -24,7 +25,7 @@ const first = (form: Form) => {
 };
 
 function extend(of: Measure, at: Temporal.Instant): MeasureEvent {
-  const before = endOf(of).subtract({ hours: 1 });
+  const before = setEnd(of).subtract({ hours: 1 });
   const input = { grounds: null, announcement: { kind: 'service', at: before }, recordedAsDecided: null } as const;
   return extendMeasure(of, { ...input, period: { kind: 'ends-at', at }, decision: decidedAt(before) }, around(before));
 }
@@ -33,7 +34,7 @@ function extend(of: Measure, at: Temporal.Instant): MeasureEvent {
 function extendedToTheLast(form: Form): Measure {
   let [events, extended]: [MeasureEvent[], Measure] = [[first(form)], measure([first(form)])];
   for (let i = 0; i < TRIES && mayBeExtended(extended, ZONE); i += 1) {
-    events = [...events, extend(extended, latestEnd(extended, ZONE) ?? endOf(extended).add({ hours: 24 }))];
+    events = [...events, extend(extended, latestEnd(extended, ZONE) ?? setEnd(extended).add({ hours: 24 }))];
     extended = measure(events);
   }
   return extended;
@@ -45,7 +46,7 @@ const knowsExtension = ([, type, basis]: Form) =>
 describe.each(FORMS.filter((form) => !knowsExtension(form)))('%s', (...form) => {
   it('is not extended: the refusal says what to do instead', () => {
     const imposed = measure([first(form)]);
-    const later = endOf(imposed).add({ hours: 1 });
+    const later = setEnd(imposed).add({ hours: 1 });
     expect(() => extend(imposed, later)).toThrow(expect.objectContaining({ code: 'MEASURE.NOT_EXTENDABLE' }) as Error);
   });
 });
@@ -57,8 +58,8 @@ describe.each(FORMS.filter(knowsExtension))('%s', (...form) => {
     const last = extendedToTheLast(form);
     if (times) expect(last.periods.length - 1).toBeLessThanOrEqual(times.most);
     if (total) {
-      expect(endOf(last).equals(endOfPeriod(NOW, parsePeriod(total.duration), ZONE).at)).toBe(true);
-      expect(() => extend(last, endOf(last).add({ seconds: 1 }))).toThrow(Refusal);
+      expect(setEnd(last).equals(endOfPeriod(NOW, parsePeriod(total.duration), ZONE).at)).toBe(true);
+      expect(() => extend(last, setEnd(last).add({ seconds: 1 }))).toThrow(Refusal);
     } else {
       expect(last.periods.length - 1).toBe(TRIES);
     }

@@ -63,6 +63,7 @@ export function impose(
     target: { kind, district: 'Almere Stad', bagId: null, area: null, personRef: null },
     address: null,
     period,
+    window: null,
     startsAt: null,
     incidentIds: [],
     urgent: false,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { typeUnder } from './catalogue.js';
+import { DEADLINE_RULES } from './deadlines.js';
 import type { BasisRule, ExtensionRule, Limit, MeasureType, ReminderPolicy } from './measure-type.js';
 
 /** A period in words: `10 days`, `3 months`, `12 hours`. */
@@ -65,6 +66,33 @@ export function extensionInWords({ extension }: { extension: ExtensionRule }): s
 export function notExtendedInWords({ bases }: MeasureType): readonly string[] {
   const articles = bases.filter(({ extendable }) => extendable === false).map(({ article }) => article);
   return articles.length > 0 ? [`not under ${articles.join(' or ')}: a new order, linked to this one`] : [];
+}
+
+/** Where it works in parts of its period only, or may last until further notice; nothing where neither may be. */
+export function otherwiseInWords({ window, untilFurtherNotice }: MeasureType): readonly string[] {
+  return [
+    ...(window?.kind === 'events'
+      ? ['it may work around the events of a list, with a time before and after each']
+      : []),
+    ...(window?.kind === 'listed'
+      ? [
+          `spread: in listed periods of together at most ${limitInWords(window.together)}, within ${limitInWords(window.within)}, not extended`,
+        ]
+      : []),
+    ...(untilFurtherNotice
+      ? [
+          `it may last until further notice, and is then reviewed every ${periodInWords(untilFurtherNotice.reviewedAfter)}`,
+        ]
+      : []),
+  ];
+}
+
+/** What may be due after the decision, with the article where it is not local practice. */
+export function deadlinesInWords({ deadlines }: MeasureType): readonly string[] {
+  return deadlines.map((name) => {
+    const { label, article } = DEADLINE_RULES[name];
+    return `${label.nl} (${label.en}${article === null ? '' : `; ${article}`})`;
+  });
 }
 
 /** The shortest period a policy names means: any. */

@@ -1,4 +1,5 @@
 import type { Labelled } from '#kernel';
+import type { DeadlineName } from './deadline-names.js';
 
 export const TARGET_KINDS = ['dwelling', 'premises', 'area', 'person', 'group', 'event'] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
@@ -30,7 +31,7 @@ export interface GroundRule {
 }
 
 /** What a basis or one of its grounds sets otherwise than the type does. */
-export type TermsOfBasis = Partial<Pick<MeasureType, 'first' | 'extension' | 'reminders'>>;
+export type TermsOfBasis = Partial<Pick<MeasureType, 'first' | 'extension' | 'window' | 'reminders'>>;
 
 /** A limit on a period, with the article that sets it. `law` is statutory, `policy` local. */
 export interface Limit {
@@ -49,6 +50,13 @@ export type ExtensionRule =
       readonly total?: Limit;
     }
   | { readonly kind: 'new-decision'; readonly instead: string };
+
+/**
+ * In which parts of its period a measure works. `events`: around each event of a list that may change (matches).
+ * `listed`: in the periods the decision lists, together and first to last within limits, never extended.
+ */
+export type WindowRule =
+  { readonly kind: 'events' } | { readonly kind: 'listed'; readonly together: Limit; readonly within: Limit };
 
 /** Steps before the end at which people are told, for periods of at least `from`; the longest that fits holds. */
 export interface ReminderPolicy {
@@ -77,6 +85,10 @@ export interface MeasureType {
   readonly statesStart: boolean;
   readonly first: { readonly exactly?: Limit; readonly atMost?: Limit };
   readonly extension: ExtensionRule;
+  /** Only where a decision may say in which parts of the period it works. */
+  readonly window?: WindowRule;
+  /** Only where it may last until further notice: after how long it is reviewed, each time. Never a ban on a person. */
+  readonly untilFurtherNotice?: { readonly reviewedAfter: string };
   /** Whether an extension is decided by the last working day before an end in a weekend or on a holiday; local practice. */
   readonly decidedOnWorkingDay: boolean;
   /** Whether the interested party's view is asked before a decision that is not urgent. */
@@ -86,5 +98,7 @@ export interface MeasureType {
   /** What the law asks for instead, once it has ended. */
   readonly afterEnd: string;
   readonly reminders: readonly ReminderPolicy[];
+  /** What may follow from a decision; each opens by its own rule. */
+  readonly deadlines: readonly DeadlineName[];
   readonly sources: readonly string[];
 }

@@ -68,6 +68,27 @@ export function periodOf({ duration: length, endsAt, endsOn }: PeriodFields): Pe
   return { kind: endsAt === null ? 'open' : 'type' };
 }
 
+const MAX_EVENTS = 200;
+
+export const windowEventSchema = z
+  .strictObject({
+    reference: absent(lineOfText(MAX_REFERENCE)),
+    startsAt: moment(),
+    endsAt: moment(),
+    /** As it is, without the time before and after. */
+    exact: z.boolean().default(false),
+  })
+  .meta({ id: 'WindowEvent' });
+
+/** In which parts of its period it works: around each event, or in the periods that are listed. */
+export const windowSchema = z
+  .strictObject({
+    before: absent(duration()),
+    after: absent(duration()),
+    events: z.array(windowEventSchema).max(MAX_EVENTS).default([]),
+  })
+  .meta({ id: 'Window' });
+
 /** `recordedAsDecided: true` goes with a `reason`: it is never taken silently. */
 export const asDecidedFields = { recordedAsDecided: z.boolean().default(false), reason: text.optional() };
 

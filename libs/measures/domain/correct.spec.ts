@@ -1,9 +1,9 @@
 import { inZone } from '#calendar';
-import { around, at, closed, extended, given, homeBan, refusalOf, ZONE } from '../spec/given-measures.js';
+import { around, at, closed, extended, given, homeBan, refusalOf, ZONE, setEnd } from '../spec/given-measures.js';
 import { correctMeasure, type CorrectInput } from './correct.js';
 import type { MeasureEvent } from './events.js';
 import { remindersFor } from './reminders.js';
-import { endOf, startOf } from './state.js';
+import { startOf } from './state.js';
 
 const START = '2027-03-01T20:00:00+01:00';
 const NOW = '2027-03-05T12:00:00+01:00';
@@ -12,7 +12,7 @@ const correction = (events: readonly MeasureEvent[], changes: Partial<CorrectInp
   correctMeasure(given(...events), { reason: 'overgetikt', changes: { ...none, ...changes } }, around(NOW));
 const after = (events: readonly MeasureEvent[], changes: Partial<CorrectInput['changes']>) =>
   given(...events, correction(events, changes));
-const span = (m: ReturnType<typeof given>) => [inZone(startOf(m), ZONE), inZone(endOf(m), ZONE)];
+const span = (m: ReturnType<typeof given>) => [inZone(startOf(m), ZONE), inZone(setEnd(m), ZONE)];
 
 describe('a correction', () => {
   const closure = closed(START, 'P2W');
@@ -23,7 +23,8 @@ describe('a correction', () => {
     expect(span(m)).toEqual(['2027-03-02T10:00:00+01:00', '2027-04-13T10:00:00+02:00']);
     const due = m.deadlines.find((d) => d.name === 'announce-extension')?.dueAt;
     expect(due && inZone(due, ZONE)).toBe('2027-03-16T10:00:00+01:00');
-    expect(remindersFor(m, ZONE)?.aboutAt.equals(endOf(m))).toBe(true);
+    const ofTheEnd = remindersFor(m, ZONE).asked.filter(({ about }) => about === 'end');
+    expect(ofTheEnd.map(({ aboutAt }) => aboutAt.equals(setEnd(m)))).toEqual([true, true]);
   });
 
   it('of the end is that of the last period, and a fixed end stays when the start is corrected later', () => {

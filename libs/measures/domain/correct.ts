@@ -4,8 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 import { checkBasis, refuseFuture } from './checks.js';
 import { countAnew, refusePastLimit } from './count-anew.js';
 import type { MeasureCorrected } from './correction-events.js';
-import { extensionDeadline } from './deadlines.js';
-import type { AddressData, AnnouncementData, MeasureImposed } from './events.js';
+import { opened, openedIf } from './deadlines.js';
+import type { AddressData, AnnouncementData, DeadlineData, MeasureImposed } from './events.js';
 import { mayBeExtended, rowOf } from './extend.js';
 import type { AnnouncementInput, PeriodInput, Surroundings } from './inputs.js';
 import { endOf, startOf, type Measure } from './measure.js';
@@ -41,7 +41,11 @@ export function correctMeasure(
     const { decidedAt } = measure.decision.data;
     const rule = rowOf(measure);
     checkBasis(rule, changes.basis, measure.imposed.target.kind, Temporal.Instant.from(decidedAt), timeZone);
-    const imposed = { ...measure.imposed, basis: changes.basis ?? measure.imposed.basis };
+    const imposed = {
+      ...measure.imposed,
+      basis: changes.basis ?? measure.imposed.basis,
+      announcement: announcement ?? measure.imposed.announcement,
+    };
     const type = rowOf({ ...measure, imposed });
     const { periods, flags } = countAnew(
       measure,
@@ -51,9 +55,9 @@ export function correctMeasure(
       timeZone,
     );
     const after: Measure = { ...measure, imposed, periods };
-    const moved = !startOf(after).equals(startOf(measure)) || !endOf(after).equals(endOf(measure));
+    const end = endOf(after);
+    const moved = !startOf(after).equals(startOf(measure)) || end?.toString() !== endOf(measure)?.toString();
     if (moved) refusePastLimit(after, timeZone);
-    const undecided = !measure.liftedAt && !measure.extensionDeclined;
     const { district, bagId, address } = changes.target ?? {};
     return {
       type: 'MeasureCorrected',
@@ -67,21 +71,47 @@ export function correctMeasure(
         },
         address: address === undefined ? imposed.address : address,
         startsAt: startOf(after).toString(),
-        endsAt: endOf(after).toString(),
+        endsAt: end?.toString() ?? null,
         periods: periods.map((period) => ({
           startsAt: period.startsAt.toString(),
-          endsAt: period.endsAt.toString(),
+          endsAt: period.endsAt?.toString() ?? null,
           duration: period.duration,
         })),
         flags,
-        deadlines:
-          undecided && (moved || changes.basis)
-            ? extensionDeadline(type, mayBeExtended(after, timeZone), endOf(after), around.now, timeZone)
-            : null,
+        deadlines: countDeadlines(measure, after, moved, around),
         reason,
       },
     };
   });
+}
+
+/** The deadlines that follow a moment which the correction changed; `null` where none does. */
+function countDeadlines(
+  before: Measure,
+  after: Measure,
+  moved: boolean,
+  { now, timeZone }: Surroundings,
+): readonly DeadlineData[] | null {
+  const announcement = after.imposed.announcement?.at ?? null;
+  const wasAnnounced = before.imposed.announcement?.at ?? null;
+  if (!moved && after.imposed.basis === before.imposed.basis && announcement === wasAnnounced) return null;
+  const end = endOf(after);
+  const undecided = !after.liftedAt && !after.extensionDeclined;
+  const extension = openedIf({
+    extendable: end !== null && undecided && mayBeExtended(after, timeZone),
+    'until-further-notice': end === null && undecided,
+  });
+  const moments = {
+    start: startOf(after),
+    announcement: announcement === null ? null : Temporal.Instant.from(announcement),
+    end,
+    decided: now,
+  };
+  const running = opened(rowOf(after), openedIf({ always: true, announced: true }), moments, timeZone);
+  return [
+    ...opened(rowOf(after), extension, moments, timeZone),
+    ...running.filter(({ name }) => before.deadlines.some((d) => d.name === name && d.state === 'open')),
+  ];
 }
 
 /** What the body holds lies under `changes`: so do the faults. */

@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureCorrected } from './correction-events.js';
-import { lasting, startOf, union, type DeadlineState, type Measure, type PeriodState } from './measure.js';
+import { followsPeriod, openDeadlines, withFormerEnds } from './deadlines-of.js';
+import { endOf, lasting, startOf, union, type DeadlineState, type Measure, type PeriodState } from './measure.js';
 
 const instant = (text: string) => Temporal.Instant.from(text);
 
@@ -11,7 +12,7 @@ export function corrected(state: Measure, { data }: RecordedEvent<MeasureCorrect
   const anew = (period: PeriodState, i: number): PeriodState => {
     const to = data.periods[i];
     if (!to) return period;
-    const endsAt = instant(to.endsAt);
+    const endsAt = to.endsAt === null ? null : instant(to.endsAt);
     const fixedEnd = to.duration === null ? endsAt : null;
     return { ...period, startsAt: instant(to.startsAt), endsAt, duration: to.duration, fixedEnd };
   };
@@ -37,21 +38,19 @@ function flagsOf(after: Measure, { basis, flags }: MeasureCorrected['data']): re
   return union(kept, [...flags, ...(late ? ['announced-after-start'] : [])]);
 }
 
-/** An extension is announced before the end it moves, wherever that is now; a basis that is stated is no longer due. */
+/**
+ * A basis that is stated is no longer due, nor the review of what now has an end. What the correction counts anew takes
+ * the place of what was open under that name.
+ */
 function deadlinesOf(before: Measure, after: Measure, data: MeasureCorrected['data']): readonly DeadlineState[] {
-  const moved = before.deadlines.map((deadline): DeadlineState => {
-    if (deadline.state !== 'open') return deadline;
-    if (deadline.name === 'state-basis' && data.basis) return { ...deadline, state: 'done' };
-    const i = before.periods.findIndex((p) => p.kind === 'extension' && p.startsAt.equals(deadline.dueAt));
-    const dueAt = deadline.name === 'announce-extension' ? after.periods[i]?.startsAt : undefined;
-    return dueAt ? { ...deadline, dueAt } : deadline;
-  });
-  if (!data.deadlines) return moved;
-  const anew = data.deadlines.map(({ name, dueAt }): DeadlineState => ({
-    name,
-    dueAt: instant(dueAt),
-    state: 'open',
-    settled: null,
-  }));
-  return [...moved.filter((d) => d.name !== 'decide-on-extension' || d.state !== 'open'), ...anew];
+  const settles = ({ name }: DeadlineState) =>
+    (name === 'state-basis' && data.basis !== null) || (name === 'review' && endOf(after) !== null);
+  const kept = withFormerEnds(before.deadlines, before, after).map((d): DeadlineState =>
+    d.state === 'open' && settles(d) ? { ...d, state: 'done' } : d,
+  );
+  if (!data.deadlines) return kept;
+  const anew = openDeadlines(data.deadlines);
+  const replaced = (d: DeadlineState) =>
+    d.state === 'open' && (followsPeriod(d) || anew.some(({ name }) => name === d.name));
+  return [...kept.filter((d) => !replaced(d)), ...anew];
 }

@@ -11,15 +11,15 @@ export type MeasureCorrected = NewEvent<
     /** As it is after the correction. */
     readonly address: AddressData | null;
     readonly startsAt: string;
-    readonly endsAt: string;
+    readonly endsAt: string | null;
     /** Every period anew, in the order they were decided; without a duration its end is a fixed one. */
     readonly periods: readonly {
       readonly startsAt: string;
-      readonly endsAt: string;
+      readonly endsAt: string | null;
       readonly duration: string | null;
     }[];
     readonly flags: readonly string[];
-    /** Those to decide on an extension, where that changed. */
+    /** Those that are counted anew, where a moment they follow changed. */
     readonly deadlines: readonly DeadlineData[] | null;
     readonly reason: string | null;
   }

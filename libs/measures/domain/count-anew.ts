@@ -19,10 +19,11 @@ export function countAnew(
 ): { readonly periods: Measure['periods']; readonly flags: readonly string[] } {
   const last = measure.periods.length - 1;
   let flags: readonly string[] = [];
-  let from = start;
+  let from: Temporal.Instant = start;
   const count = (period: PeriodState, i: number): PeriodState => {
     const counted = i === last && given ? countPeriod(given, from, type, timeZone) : null;
     const end = counted ?? recount(period, from, timeZone);
+    if (!end) return { ...period, startsAt: from, endsAt: null };
     if (Temporal.Instant.compare(end.at, from) <= 0) {
       const ends = englishMoment(end.at, timeZone);
       throw Refusal.at(
@@ -46,6 +47,8 @@ export function countAnew(
 export function refusePastLimit(after: Measure, timeZone: string): void {
   const { first, extension, label } = rowOf(after);
   const last = after.periods.at(-1) ?? after.periods[0];
+  const end = endOf(after);
+  if (!end) return;
   const { each, total } = extension.kind === 'extension' ? extension : { each: undefined, total: undefined };
   const limits =
     last.kind === 'first'
@@ -58,7 +61,7 @@ export function refusePastLimit(after: Measure, timeZone: string): void {
   for (const { limit, from } of limits) {
     if (!limit) continue;
     const latest = endOfPeriod(from, parsePeriod(limit.duration), timeZone).at;
-    checkLimit(endOf(after), latest, limit, contrary ? 'as decided' : null, ({ article, duration }) =>
+    checkLimit(end, latest, limit, contrary ? 'as decided' : null, ({ article, duration }) =>
       Refusal.at(
         '/endsAt',
         'rule',

@@ -1,12 +1,11 @@
 import { englishMoment } from '#calendar';
 import { Refusal } from '#kernel';
-import { Temporal } from 'temporal-polyfill';
 import { checkMoments } from './checks.js';
 import type { ExtensionDeclined } from './events.js';
 import { rowOf } from './extend.js';
 import { decisionData, type DecisionInput, type Surroundings } from './inputs.js';
 import { refuseSetAside } from './set-aside.js';
-import { effectiveEnd, type Measure } from './state.js';
+import { effectiveEnd, isBeforeEnd, type Measure } from './state.js';
 
 /** Decided not to extend: the reminders to decide stop, the end stands. An extension may still follow before it. */
 export function declineExtension(
@@ -17,7 +16,10 @@ export function declineExtension(
   refuseSetAside(measure);
   checkMoments(input.decision, null, around);
   const end = effectiveEnd(measure);
-  if (measure.liftedAt || Temporal.Instant.compare(input.decision.decidedAt, end) >= 0) {
+  if (!end) {
+    throw new Refusal('conflict', 'MEASURE.NOT_EXTENDABLE', 'it lasts until further notice; lift it, or review it');
+  }
+  if (measure.liftedAt || !isBeforeEnd(input.decision.decidedAt, end)) {
     const ended = englishMoment(end, around.timeZone);
     throw new Refusal(
       'conflict',

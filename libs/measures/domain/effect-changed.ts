@@ -29,11 +29,13 @@ export function effectChanged(state: Measure, event: RecordedEvent<EffectEvent>)
   }
 }
 
-/** What was open need not be done any more, for the reason that set the measure aside. */
+/** What was open need not be done any more, for the reason that set the measure aside; a registration is still removed. */
 function nothingDue(state: Measure, by: string, at: Temporal.Instant, note: string | null): Measure {
   const settled = { by, at, note };
   return {
     ...state,
-    deadlines: state.deadlines.map((d) => (d.state === 'open' ? { ...d, state: 'waived', settled } : d)),
+    deadlines: state.deadlines.map((d) =>
+      d.state === 'open' && d.name !== 'remove-registration' ? { ...d, state: 'waived', settled } : d,
+    ),
   };
 }

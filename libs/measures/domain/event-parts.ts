@@ -1,3 +1,4 @@
+import type { DeadlineName } from '../catalogue/deadline-names.js';
 import type { DecidedBy, TargetKind } from '../catalogue/measure-type.js';
 
 /** Moments are ISO 8601 instants in UTC; what is absent is `null`. What is written here is read for ever. */
@@ -40,17 +41,33 @@ export interface AddressData {
   readonly addition: string | null;
 }
 
-export const DEADLINES = [
-  'state-basis',
-  'announce',
-  'write-down-decision',
-  'decide-on-extension',
-  'announce-extension',
-  'register-closure',
-] as const;
-export type DeadlineName = (typeof DEADLINES)[number];
+/** An event around which a measure works, or a period that a decision lists: from inclusive, until exclusive. */
+export interface WindowEntryData {
+  /** Given by the register, unique in the measure. */
+  readonly id: string;
+  /** What others call it (a fixture list's number); not of a person. */
+  readonly reference: string | null;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** As it is, without the time before and after. */
+  readonly exact: boolean;
+  /** From when until when the measure works for it. */
+  readonly from: string;
+  readonly until: string;
+}
+
+/** In which parts of its period a measure works; durations ISO 8601, `null`: none. */
+export interface WindowData {
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly entries: readonly WindowEntryData[];
+}
+
+export { DEADLINES, type DeadlineName } from '../catalogue/deadline-names.js';
 
 export interface DeadlineData {
   readonly name: DeadlineName;
   readonly dueAt: string;
+  /** The moment it is counted from; `null` where it follows the end. */
+  readonly from: string | null;
 }

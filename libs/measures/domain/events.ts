@@ -1,4 +1,4 @@
-import type { EventDefinition, NewEvent } from '#event-store';
+import type { EventDefinition, JsonObject, NewEvent } from '#event-store';
 import type {
   AddressData,
   AnnouncementData,
@@ -6,10 +6,12 @@ import type {
   DecisionData,
   DecisionNotes,
   TargetData,
+  WindowData,
 } from './event-parts.js';
 import type { MeasureCorrected } from './correction-events.js';
 import type { EffectEvent } from './effect-events.js';
 import type { PaperworkEvent } from './paperwork-events.js';
+import type { WindowChanged } from './window-events.js';
 
 export * from './event-parts.js';
 
@@ -27,7 +29,9 @@ export type MeasureImposed = NewEvent<
     readonly address: AddressData | null;
     readonly duration: string | null;
     readonly startsAt: string;
-    readonly endsAt: string;
+    /** `null`: until further notice. */
+    readonly endsAt: string | null;
+    readonly window: WindowData | null;
     readonly startsWhenEnds: string | null;
     readonly incidentIds: readonly string[];
     readonly urgent: boolean;
@@ -74,9 +78,9 @@ export type MeasureMoved = NewEvent<
   'MeasureMoved',
   {
     readonly startsAt: string;
-    readonly endsAt: string;
+    readonly endsAt: string | null;
     /** Every period anew, in the order they were decided. */
-    readonly periods: readonly { readonly startsAt: string; readonly endsAt: string }[];
+    readonly periods: readonly { readonly startsAt: string; readonly endsAt: string | null }[];
     readonly because: { readonly measureId: string; readonly event: string };
     readonly flags: readonly string[];
     readonly deadlines: readonly DeadlineData[];
@@ -95,21 +99,46 @@ export type MeasureEvent =
   | FollowUpPlanned
   | PaperworkEvent
   | EffectEvent
-  | MeasureCorrected;
+  | MeasureCorrected
+  | WindowChanged;
+
+/** From what an older deadline was counted was not written down. */
+function withoutOrigins(data: JsonObject): JsonObject {
+  const { deadlines } = data;
+  if (!Array.isArray(deadlines)) return data;
+  return { ...data, deadlines: deadlines.map((deadline: JsonObject) => ({ ...deadline, from: null })) };
+}
+
+const FROM_THE_FIRST = { 1: withoutOrigins };
 
 export const measureEvents: readonly EventDefinition[] = [
-  { type: 'MeasureImposed', version: 1, secret: ['grounds', 'address', 'decisionNotes', 'recordedAsDecided'] },
-  { type: 'MeasureExtended', version: 1, secret: ['grounds', 'decisionNotes', 'recordedAsDecided'] },
+  {
+    type: 'MeasureImposed',
+    version: 2,
+    secret: ['grounds', 'address', 'decisionNotes', 'recordedAsDecided'],
+    upcasts: { 1: (data) => ({ ...withoutOrigins(data), window: null }) },
+  },
+  {
+    type: 'MeasureExtended',
+    version: 2,
+    secret: ['grounds', 'decisionNotes', 'recordedAsDecided'],
+    upcasts: FROM_THE_FIRST,
+  },
   { type: 'ExtensionDeclined', version: 1, secret: ['reason', 'decisionNotes'] },
   { type: 'MeasureLifted', version: 1, secret: ['reason', 'decisionNotes'] },
-  { type: 'MeasureMoved', version: 1, secret: [] },
+  { type: 'MeasureMoved', version: 2, secret: [], upcasts: FROM_THE_FIRST },
   { type: 'FollowUpPlanned', version: 1, secret: [] },
-  { type: 'MeasureAnnounced', version: 1, secret: [] },
+  { type: 'MeasureAnnounced', version: 2, secret: [], upcasts: { 1: (data) => ({ ...data, deadlines: [] }) } },
   { type: 'DecisionWritten', version: 1, secret: [] },
   { type: 'MeasureRegistered', version: 1, secret: [] },
   { type: 'DeadlineCompleted', version: 1, secret: ['note'] },
   { type: 'DeadlineWaived', version: 1, secret: ['reason'] },
-  { type: 'MeasureCorrected', version: 1, secret: ['address', 'reason'] },
+  { type: 'MeasureCorrected', version: 2, secret: ['address', 'reason'], upcasts: FROM_THE_FIRST },
+  { type: 'WindowChanged', version: 1, secret: ['reason'] },
+  { type: 'MeasureReviewed', version: 1, secret: ['note'] },
+  { type: 'DecisionConfirmed', version: 1, secret: [] },
+  { type: 'DeadlineOpened', version: 1, secret: [] },
+  { type: 'DeadlinesRecounted', version: 1, secret: [] },
   { type: 'MeasureSuspended', version: 1, secret: ['reason'] },
   { type: 'MeasureResumed', version: 1, secret: ['reason'] },
   { type: 'MeasureAnnulled', version: 1, secret: ['reason'] },

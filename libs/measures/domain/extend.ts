@@ -4,13 +4,13 @@ import { Temporal } from 'temporal-polyfill';
 import { basisOf, measureTypeOf, typeUnder } from '../catalogue/catalogue.js';
 import type { Limit, MeasureType } from '../catalogue/measure-type.js';
 import { checkCompetent, checkLimit, checkMoments, contrary } from './checks.js';
-import { announceExtension, extensionDeadline } from './deadlines.js';
+import { opened, openedByExtension } from './deadlines.js';
 import type { MeasureExtended } from './events.js';
 import { zienswijzeFlags } from './impose.js';
 import { decisionData, type ExtendInput, type Surroundings } from './inputs.js';
 import { countPeriod, endFlags, type CountedPeriod } from './period.js';
 import { refuseSetAside } from './set-aside.js';
-import { effectiveEnd, endOf, startOf, type Measure, type PeriodState } from './state.js';
+import { effectiveEnd, endOf, isBeforeEnd, startOf, type Measure, type PeriodState } from './state.js';
 
 /** The row the measure was decided under, as it is under its basis. */
 export function rowOf({ imposed }: Measure): MeasureType {
@@ -20,6 +20,8 @@ export function rowOf({ imposed }: Measure): MeasureType {
 /** Why a measure of this type and basis knows no extension, with what the law has instead; `null` if it does. */
 export function notExtendable(measure: Measure): string | null {
   const type = rowOf(measure);
+  if (!endOf(measure)) return 'it lasts until further notice; lift it, or review it';
+  if (measure.window && type.window?.kind === 'listed') return 'its periods stand in the decision; decide anew';
   if (type.extension.kind === 'new-decision') return type.extension.instead;
   const basis = basisOf(type, measure.imposed.basis?.code);
   return basis?.extendable === false ? `under ${basis.article} give a new order, and link it to this one` : null;
@@ -36,7 +38,7 @@ export function extendMeasure(measure: Measure, input: ExtendInput, around: Surr
   refuseEnded(measure, type, decision.decidedAt, timeZone);
   const rule = type.extension;
   const instead = notExtendable(measure);
-  if (instead !== null || rule.kind !== 'extension') {
+  if (instead !== null || rule.kind !== 'extension' || !from) {
     throw new Refusal('conflict', 'MEASURE.NOT_EXTENDABLE', `a ${type.label.en} is not extended: ${instead ?? ''}`);
   }
   checkCompetent(decision.decidedBy, rule.mayDecide, `the extension of a ${type.label.en}`);
@@ -72,10 +74,17 @@ export function extendMeasure(measure: Measure, input: ExtendInput, around: Surr
         ...(announcement && Temporal.Instant.compare(announcement.at, from) >= 0 ? ['gap'] : []),
         ...zienswijzeFlags(type, decision, false),
       ],
-      deadlines: [
-        ...announceExtension(announcement, from),
-        ...extensionDeadline(type, mayBeExtended(after, timeZone), end.at, decision.decidedAt, timeZone),
-      ],
+      deadlines: opened(
+        type,
+        openedByExtension(announcement, mayBeExtended(after, timeZone)),
+        {
+          announcement: announcement?.at ?? null,
+          formerEnd: from,
+          end: end.at,
+          decided: decision.decidedAt,
+        },
+        timeZone,
+      ),
     },
   };
 }
@@ -83,7 +92,7 @@ export function extendMeasure(measure: Measure, input: ExtendInput, around: Surr
 /** What has ended cannot be extended; what was decided before the end and is recorded after it can. */
 function refuseEnded(measure: Measure, type: MeasureType, decidedAt: Temporal.Instant, timeZone: string): void {
   const end = effectiveEnd(measure);
-  if (!measure.liftedAt && Temporal.Instant.compare(decidedAt, end) < 0) return;
+  if (!end || (!measure.liftedAt && isBeforeEnd(decidedAt, end))) return;
   const what = measure.liftedAt ? 'was lifted' : 'ended';
   throw new Refusal(
     'conflict',
@@ -134,11 +143,12 @@ function limitFlags(
 /** The last end an extension may reach; `null` where the law sets none. */
 export function latestEnd(measure: Measure, timeZone: string): Temporal.Instant | null {
   const { extension } = rowOf(measure);
-  if (extension.kind !== 'extension') return null;
+  const end = endOf(measure);
+  if (extension.kind !== 'extension' || !end) return null;
   const ends = [
-    extension.each && endOfPeriod(endOf(measure), parsePeriod(extension.each.duration), timeZone).at,
+    extension.each && endOfPeriod(end, parsePeriod(extension.each.duration), timeZone).at,
     extension.total && endOfPeriod(startOf(measure), parsePeriod(extension.total.duration), timeZone).at,
-  ].filter((end) => end !== undefined);
+  ].filter((latest) => latest !== undefined);
   return ends.reduce<Temporal.Instant | null>((a, b) => (a && Temporal.Instant.compare(a, b) < 0 ? a : b), null);
 }
 
@@ -148,5 +158,6 @@ export function mayBeExtended(measure: Measure, timeZone: string): boolean {
   if (extension.kind !== 'extension' || notExtendable(measure) !== null) return false;
   if (extension.times && measure.periods.length - 1 >= extension.times.most) return false;
   const latest = latestEnd(measure, timeZone);
-  return latest === null || Temporal.Instant.compare(latest, endOf(measure)) > 0;
+  const end = endOf(measure);
+  return latest === null || (end !== null && Temporal.Instant.compare(latest, end) > 0);
 }

@@ -4,11 +4,12 @@ import { Temporal } from 'temporal-polyfill';
 import { basisOf, MEASURE_TYPE_CODES, measureTypeAt, typeUnder } from '../catalogue/catalogue.js';
 import type { Limit, MeasureType } from '../catalogue/measure-type.js';
 import { checkBasis, checkCompetent, checkLimit, checkMoments, contrary } from './checks.js';
-import { extensionDeadline, openedByDecision, registerClosure } from './deadlines.js';
+import { opened, openedByDecision } from './deadlines.js';
 import type { MeasureImposed } from './events.js';
-import { decisionData, type DecisionInput, type ImposeInput, type Surroundings } from './inputs.js';
+import { decisionData, type DecisionInput, type ImposeInput, type PeriodInput, type Surroundings } from './inputs.js';
 import { countPeriod, endFlags, type CountedPeriod } from './period.js';
 import { effectiveEnd, type Measure } from './state.js';
+import { extentOf, listedFlags, windowData } from './window.js';
 import { refuseSetAside } from './set-aside.js';
 
 /** Imposes a measure, judged by the row of the catalogue that held when it was decided. Refuses with a pointer into the body. */
@@ -21,9 +22,15 @@ export function imposeMeasure(input: ImposeInput, predecessor: Measure | null, a
   checkBasis(type, basis, target.kind, decision.decidedAt, timeZone);
   checkCompetent(decision.decidedBy, type.mayImpose, `a ${type.label.en}`);
 
-  const startsAt = startOfFirst(input, type, predecessor, timeZone);
-  const end = countPeriod(input.period, startsAt, type, timeZone);
-  const extendable = !basis || basisOf(type, basis.code)?.extendable !== false;
+  const window = input.window && windowData(input.window, type, timeZone);
+  const listed = window && type.window?.kind === 'listed' ? { window, rule: type.window, ...extentOf(window) } : null;
+  if (listed) refuseOtherPeriod(input, predecessor);
+  const startsAt = listed?.from ?? startOfFirst(input, type, predecessor, timeZone);
+  const period: PeriodInput = listed ? { kind: 'ends-at', at: listed.until } : input.period;
+  const open = period.kind === 'open' && type.untilFurtherNotice !== undefined;
+  const end = open ? null : countPeriod(period, startsAt, type, timeZone);
+  const extendable =
+    type.extension.kind === 'extension' && !listed && (!basis || basisOf(type, basis.code)?.extendable !== false);
   const { data, notes } = decisionData(decision);
   return {
     type: 'MeasureImposed',
@@ -37,26 +44,38 @@ export function imposeMeasure(input: ImposeInput, predecessor: Measure | null, a
       announcement: announcement && { kind: announcement.kind, at: announcement.at.toString() },
       target,
       address: input.address,
-      duration: end.duration,
+      duration: end?.duration ?? null,
       startsAt: startsAt.toString(),
-      endsAt: end.at.toString(),
+      endsAt: end?.at.toString() ?? null,
+      window,
       startsWhenEnds: predecessor?.id ?? null,
       incidentIds: input.incidentIds,
       urgent: input.urgent,
       preventive: input.preventive,
       recordedAsDecided,
       flags: [
-        ...endFlags(end, type, timeZone),
-        ...limitFlags(type, startsAt, end, recordedAsDecided, timeZone),
+        ...(end ? endFlags(end, type, timeZone) : []),
+        ...(listed
+          ? listedFlags(listed.window, listed.rule, recordedAsDecided, timeZone)
+          : end
+            ? limitFlags(type, startsAt, end, recordedAsDecided, timeZone)
+            : []),
         ...(basis ? [] : ['basis-missing']),
         ...(announcement && Temporal.Instant.compare(announcement.at, startsAt) > 0 ? ['announced-after-start'] : []),
         ...zienswijzeFlags(type, decision, input.urgent),
       ],
-      deadlines: [
-        ...openedByDecision(decision, announcement, basis === null),
-        ...registerClosure(type, decision.decidedAt, timeZone),
-        ...extensionDeadline(type, extendable, end.at, decision.decidedAt, timeZone),
-      ],
+      deadlines: opened(
+        type,
+        openedByDecision(decision, announcement, { basisMissing: basis === null, extendable, open }),
+        {
+          decision: decision.decidedAt,
+          decided: decision.decidedAt,
+          start: startsAt,
+          announcement: announcement?.at ?? null,
+          end: end?.at ?? null,
+        },
+        timeZone,
+      ),
     },
   };
 }
@@ -70,6 +89,15 @@ function typeOf(code: string, decidedAt: Temporal.Instant, timeZone: string): Me
     'MEASURE.TYPE_NOT_IN_FORCE',
     `${code} did not exist when this was decided; the catalogue knows ${MEASURE_TYPE_CODES.join(', ')}`,
   );
+}
+
+/** Where a decision lists its periods, they are its start and its end. */
+function refuseOtherPeriod({ startsAt, period }: ImposeInput, predecessor: Measure | null): void {
+  const stated = startsAt ? '/startsAt' : predecessor ? '/startsWhenEnds' : null;
+  const pointer = stated ?? (period.kind === 'type' ? null : '/duration');
+  if (pointer === null) return;
+  const detail = 'the periods in window are its start and its end: state no other';
+  throw Refusal.at(pointer, 'rule', 'MEASURE.WINDOW_LISTED', detail);
 }
 
 function checkTarget(type: MeasureType, { target, preventive }: ImposeInput): void {
@@ -127,6 +155,14 @@ function startOfFollowUp(
   if (startsAt) throw Refusal.at('/startsAt', 'rule', 'MEASURE.TWO_STARTS', 'state either startsAt or startsWhenEnds');
   refuseSetAside(predecessor, '/startsWhenEnds');
   const end = effectiveEnd(predecessor);
+  if (!end) {
+    throw Refusal.at(
+      '/startsWhenEnds',
+      'rule',
+      'MEASURE.PREDECESSOR_OPEN',
+      'it lasts until further notice: state startsAt, or record this once its end is decided',
+    );
+  }
   if (Temporal.Instant.compare(decision.decidedAt, end) <= 0) return end;
   const ended = englishMoment(end, timeZone);
   throw Refusal.at(

@@ -31,6 +31,20 @@ export type PeriodInput =
   | { readonly kind: 'open' }
   | { readonly kind: 'type' };
 
+/** An event around which a measure works, or a period that a decision lists. */
+export interface WindowEntryInput {
+  readonly reference: string | null;
+  readonly startsAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+  readonly exact: boolean;
+}
+
+export interface WindowInput {
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly events: readonly WindowEntryInput[];
+}
+
 export interface ImposeInput {
   readonly type: string;
   readonly basis: { readonly code: string; readonly ground: string | null } | null;
@@ -40,6 +54,7 @@ export interface ImposeInput {
   readonly target: TargetData;
   readonly address: AddressData | null;
   readonly period: PeriodInput;
+  readonly window: WindowInput | null;
   readonly startsAt: Temporal.Instant | null;
   readonly incidentIds: readonly string[];
   readonly urgent: boolean;

@@ -6,7 +6,7 @@ import type { MeasureLifted } from './events.js';
 import { rowOf } from './extend.js';
 import { decisionData, type LiftInput, type Surroundings } from './inputs.js';
 import { refuseSetAside } from './set-aside.js';
-import { effectiveEnd, type Measure } from './state.js';
+import { effectiveEnd, isBeforeEnd, type Measure } from './state.js';
 
 /** Ends a measure before its end. `at` may lie ahead (unsealing tomorrow at nine), never before the decision. */
 export function liftMeasure(
@@ -19,7 +19,7 @@ export function liftMeasure(
   const type = rowOf(measure);
   const moment = at ?? decision.decidedAt;
   const end = effectiveEnd(measure);
-  if (measure.liftedAt || Temporal.Instant.compare(moment, end) >= 0) {
+  if (end && (measure.liftedAt || !isBeforeEnd(moment, end))) {
     const what = measure.liftedAt ? 'was lifted' : 'ends or ended';
     throw new Refusal(
       'conflict',

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import type { DeadlineName, DecisionData, DecisionNotes, MeasureImposed } from './events.js';
+import type { DeadlineName, DecisionData, DecisionNotes, MeasureImposed, WindowData } from './events.js';
 
 export interface PeriodState {
   readonly kind: 'first' | 'extension';
   readonly startsAt: Temporal.Instant;
-  readonly endsAt: Temporal.Instant;
-  /** As decided: a duration, or an end that stays where it is however the start moves. One of them is `null`. */
+  /** `null`: until further notice. */
+  readonly endsAt: Temporal.Instant | null;
+  /** As decided: a duration, or an end that stays where it is however the start moves. At most one of them is there. */
   readonly duration: string | null;
   readonly fixedEnd: Temporal.Instant | null;
   readonly decidedAt: string;
@@ -14,6 +15,8 @@ export interface PeriodState {
 export interface DeadlineState {
   readonly name: DeadlineName;
   readonly dueAt: Temporal.Instant;
+  /** The moment it is counted from; `null` where it follows the end. */
+  readonly from: Temporal.Instant | null;
   readonly state: 'open' | 'done' | 'waived';
   /** Who settled it and when, with the note or the reason; `null` while open, or where a decision settled it. */
   readonly settled: { readonly by: string; readonly at: Temporal.Instant; readonly note: string | null } | null;
@@ -47,6 +50,10 @@ export interface Measure {
   readonly imposed: MeasureImposed['data'];
   readonly decision: RecordedDecision;
   readonly periods: readonly [PeriodState, ...PeriodState[]];
+  /** In which parts of its period it works; `null`: throughout. */
+  readonly window: WindowData | null;
+  /** The highest number an event of the window's list was given. */
+  readonly lastWindowEntry: number;
   readonly liftedAt: Temporal.Instant | null;
   /** Where it stands in the register of restrictions on real property. */
   readonly registration: { readonly at: string; readonly reference: string } | null;
@@ -66,20 +73,25 @@ export function union(a: readonly string[], b: readonly string[]): readonly stri
   return [...new Set([...a, ...b])];
 }
 
-/** When it starts, and when its last period ends. */
+/** Whether a moment comes before an end; `null` is an end that nobody set. */
+export function isBeforeEnd(at: Temporal.Instant, end: Temporal.Instant | null): boolean {
+  return !end || Temporal.Instant.compare(at, end) < 0;
+}
+
+/** When it starts, and when its last period ends; `null`: until further notice. */
 export function startOf(measure: Measure): Temporal.Instant {
   return measure.periods[0].startsAt;
 }
 
-export function endOf(measure: Measure): Temporal.Instant {
-  return measure.periods.at(-1)?.endsAt ?? measure.periods[0].endsAt;
+export function endOf(measure: Measure): Temporal.Instant | null {
+  return (measure.periods.at(-1) ?? measure.periods[0]).endsAt;
 }
 
-/** When it really ends: at its end, or when it is lifted or annulled before that. */
-export function effectiveEnd(measure: Measure): Temporal.Instant {
+/** When it really ends: at its end, or when it is lifted or annulled before that; `null`: until further notice. */
+export function effectiveEnd(measure: Measure): Temporal.Instant | null {
   const annulledAt = measure.annulment && !measure.annulment.effectsUpheld ? measure.annulment.decidedAt : null;
-  return [measure.liftedAt, annulledAt].reduce<Temporal.Instant>(
-    (end, moment) => (moment && Temporal.Instant.compare(moment, end) < 0 ? moment : end),
+  return [measure.liftedAt, annulledAt].reduce(
+    (end, moment) => (moment && isBeforeEnd(moment, end) ? moment : end),
     endOf(measure),
   );
 }

@@ -1,6 +1,6 @@
 import { endOfPeriod, parsePeriod, type ComputedMoment } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
-import { extensionDeadline } from './deadlines.js';
+import { opened, openedIf } from './deadlines.js';
 import type { MeasureMoved } from './events.js';
 import { mayBeExtended, rowOf } from './extend.js';
 import { endFlags } from './period.js';
@@ -17,36 +17,47 @@ export function moveFollowUp(
   around: { readonly now: Temporal.Instant; readonly timeZone: string },
 ): MeasureMoved | null {
   const startsAt = effectiveEnd(predecessor);
-  if (setAside(measure) || measure.liftedAt || startsAt.equals(startOf(measure))) return null;
+  if (!startsAt || setAside(measure) || measure.liftedAt || startsAt.equals(startOf(measure))) return null;
   const type = rowOf(measure);
   const flags: string[] = [];
-  const periods: { startsAt: string; endsAt: string }[] = [];
-  let from = startsAt;
+  const periods: { startsAt: string; endsAt: string | null }[] = [];
+  let from: Temporal.Instant | null = startsAt;
   for (const period of measure.periods) {
+    if (!from) break;
     const end = recount(period, from, around.timeZone);
-    periods.push({ startsAt: from.toString(), endsAt: end.at.toString() });
-    flags.splice(0, flags.length, ...endFlags(end, type, around.timeZone));
-    from = end.at;
+    periods.push({ startsAt: from.toString(), endsAt: end?.at.toString() ?? null });
+    flags.splice(0, flags.length, ...(end ? endFlags(end, type, around.timeZone) : []));
+    from = end?.at ?? null;
   }
-  const deadlines = measure.extensionDeclined
-    ? []
-    : extensionDeadline(type, mayBeExtended(measure, around.timeZone), from, around.now, around.timeZone);
+  const deadlines = opened(
+    type,
+    openedIf({
+      extendable: !measure.extensionDeclined && mayBeExtended(measure, around.timeZone),
+      'until-further-notice': !from,
+    }),
+    { start: startsAt, end: from, decided: around.now },
+    around.timeZone,
+  );
   return {
     type: 'MeasureMoved',
     data: {
       startsAt: startsAt.toString(),
-      endsAt: from.toString(),
+      endsAt: from?.toString() ?? null,
       periods,
       because: { measureId: predecessor.id, event },
-      flags: from.equals(startsAt) ? [...flags, 'no-period-left'] : flags,
+      flags: from?.equals(startsAt) ? [...flags, 'no-period-left'] : flags,
       deadlines,
     },
   };
 }
 
-/** A period from where it now begins: a duration is counted anew, a fixed end stays, though never before the start. */
-export function recount(period: PeriodState, from: Temporal.Instant, timeZone: string): ComputedMoment {
+/**
+ * A period from where it now begins: a duration is counted anew, a fixed end stays, though never before the start.
+ * `null`: until further notice.
+ */
+export function recount(period: PeriodState, from: Temporal.Instant, timeZone: string): ComputedMoment | null {
   if (period.duration !== null) return endOfPeriod(from, parsePeriod(period.duration), timeZone);
   const end = period.fixedEnd ?? period.endsAt;
+  if (!end) return null;
   return { at: Temporal.Instant.compare(end, from) > 0 ? end : from, flags: [] };
 }

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
-import type { PaperworkEvent } from './paperwork-events.js';
+import type { DeadlinesRecounted, PaperworkEvent } from './paperwork-events.js';
+import { openDeadlines } from './deadlines-of.js';
 import { union, type DeadlineState, type Measure } from './measure.js';
 
 /** The measure after what was recorded of its decision: no moment of a period is moved by it. */
@@ -14,12 +15,12 @@ export function paperworkDone(state: Measure, event: RecordedEvent<PaperworkEven
 
   switch (event.type) {
     case 'MeasureAnnounced': {
-      const { kind, at, closes, flags } = event.data;
+      const { kind, at, closes, flags, deadlines } = event.data;
       return {
         ...state,
         imposed: closes.name === 'announce' ? { ...state.imposed, announcement: { kind, at } } : state.imposed,
         flags: union(state.flags, flags),
-        deadlines: settle(closes, 'done', Temporal.Instant.from(at)),
+        deadlines: [...settle(closes, 'done', Temporal.Instant.from(at)), ...openDeadlines(deadlines)],
       };
     }
     case 'DecisionWritten': {
@@ -31,17 +32,51 @@ export function paperworkDone(state: Measure, event: RecordedEvent<PaperworkEven
         deadlines: settleNamed(state, 'write-down-decision', event.meta.by, writtenAt),
       };
     }
+    case 'DecisionConfirmed': {
+      const { at } = event.data;
+      const { data } = state.decision;
+      return {
+        ...state,
+        decision: { ...state.decision, data: { ...data, confirmedAt: at } },
+        deadlines: settleNamed(state, 'confirm-decision', event.meta.by, at),
+      };
+    }
+    case 'DeadlineOpened':
+      return { ...state, deadlines: [...state.deadlines, ...openDeadlines([event.data.deadline])] };
+    case 'DeadlinesRecounted':
+      return { ...state, deadlines: recounted(state.deadlines, event.data.changes) };
     case 'MeasureRegistered':
       return {
         ...state,
         registration: event.data,
         deadlines: settleNamed(state, 'register-closure', event.meta.by, event.data.at),
       };
+    case 'MeasureReviewed': {
+      const { at, nextAt, note } = event.data;
+      const next: DeadlineState = {
+        name: 'review',
+        dueAt: Temporal.Instant.from(nextAt),
+        from: Temporal.Instant.from(at),
+        state: 'open',
+        settled: null,
+      };
+      return { ...state, deadlines: [...settleNamed(state, 'review', event.meta.by, at, note), next] };
+    }
     case 'DeadlineCompleted':
       return { ...state, deadlines: settle(event.data, 'done', Temporal.Instant.from(event.data.at), event.data.note) };
     case 'DeadlineWaived':
       return { ...state, deadlines: settle(event.data, 'waived', event.recordedAt, event.data.reason) };
   }
+}
+
+function recounted(
+  deadlines: readonly DeadlineState[],
+  changes: DeadlinesRecounted['data']['changes'],
+): readonly DeadlineState[] {
+  return deadlines.map((d) => {
+    const change = changes.find(({ name, formerly }) => name === d.name && d.dueAt.equals(formerly));
+    return change && d.state === 'open' ? { ...d, dueAt: Temporal.Instant.from(change.dueAt) } : d;
+  });
 }
 
 type Settled = Pick<DeadlineState, 'state' | 'settled'>;
@@ -55,7 +90,13 @@ function settleDeadline(
   return deadlines.map((d) => (d.name === name && d.state === 'open' && d.dueAt.equals(due) ? { ...d, ...as } : d));
 }
 
-function settleNamed(state: Measure, name: string, by: string, at: string): readonly DeadlineState[] {
-  const settled = { by, at: Temporal.Instant.from(at), note: null };
+function settleNamed(
+  state: Measure,
+  name: string,
+  by: string,
+  at: string,
+  note: string | null = null,
+): readonly DeadlineState[] {
+  const settled = { by, at: Temporal.Instant.from(at), note };
   return state.deadlines.map((d) => (d.name === name && d.state === 'open' ? { ...d, state: 'done', settled } : d));
 }

@@ -1,17 +1,19 @@
 import type { NewEvent } from '#event-store';
-import type { AnnouncementData, DeadlineName } from './event-parts.js';
+import type { AnnouncementData, DeadlineData, DeadlineName } from './event-parts.js';
 
 /** What is recorded of a decision after it was taken. */
 export type MeasureAnnounced = NewEvent<
   'MeasureAnnounced',
   AnnouncementData & {
     /** The deadline it closes: that of the imposing decision, or that of an extension. */
-    readonly closes: DeadlineData;
+    readonly closes: AnnouncementDeadline;
     readonly flags: readonly string[];
+    /** What it opens: terms that run from it. */
+    readonly deadlines: readonly DeadlineData[];
   }
 >;
 
-interface DeadlineData {
+interface AnnouncementDeadline {
   readonly name: 'announce' | 'announce-extension';
   readonly dueAt: string;
 }
@@ -21,8 +23,23 @@ export type DecisionWritten = NewEvent<
   { readonly writtenAt: string; readonly reportRef: string | null }
 >;
 
+/** Whoever took an oral decision confirmed it. */
+export type DecisionConfirmed = NewEvent<'DecisionConfirmed', { readonly at: string }>;
+
 /** In the municipality's register of restrictions on real property (Wkpb). */
 export type MeasureRegistered = NewEvent<'MeasureRegistered', { readonly at: string; readonly reference: string }>;
+
+/** Something that comes from outside was asked for; what follows from it is due. */
+export type DeadlineOpened = NewEvent<'DeadlineOpened', { readonly deadline: DeadlineData }>;
+
+/** The days off changed, and with them when something is due. */
+export type DeadlinesRecounted = NewEvent<
+  'DeadlinesRecounted',
+  {
+    readonly changes: readonly { readonly name: DeadlineName; readonly dueAt: string; readonly formerly: string }[];
+    readonly because: string;
+  }
+>;
 
 /** One open deadline, told by its name and its moment. */
 interface OfDeadline {
@@ -36,5 +53,19 @@ export type DeadlineCompleted = NewEvent<
 >;
 export type DeadlineWaived = NewEvent<'DeadlineWaived', OfDeadline & { readonly reason: string | null }>;
 
+/** What lasts until further notice was looked at and goes on; the next time is due at `nextAt`. */
+export type MeasureReviewed = NewEvent<
+  'MeasureReviewed',
+  { readonly at: string; readonly nextAt: string; readonly note: string | null }
+>;
+
 export type PaperworkEvent =
-  MeasureAnnounced | DecisionWritten | MeasureRegistered | DeadlineCompleted | DeadlineWaived;
+  | MeasureAnnounced
+  | DecisionWritten
+  | DecisionConfirmed
+  | MeasureRegistered
+  | DeadlineOpened
+  | DeadlineCompleted
+  | DeadlineWaived
+  | DeadlinesRecounted
+  | MeasureReviewed;

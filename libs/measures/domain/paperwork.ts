@@ -3,8 +3,9 @@ import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { refuseFuture } from './checks.js';
 import type { AnnouncementInput, Surroundings } from './inputs.js';
+import { opened, openedIf } from './deadlines.js';
 import { rowOf } from './extend.js';
-import type { DecisionWritten, MeasureAnnounced, MeasureRegistered } from './paperwork-events.js';
+import type { DecisionConfirmed, DecisionWritten, MeasureAnnounced, MeasureRegistered } from './paperwork-events.js';
 import { refuseSetAside } from './set-aside.js';
 import { startOf, type DeadlineState, type Measure } from './state.js';
 
@@ -42,6 +43,7 @@ export function announceMeasure(
   return {
     type: 'MeasureAnnounced',
     data: {
+      deadlines: opened(rowOf(measure), openedIf({ announced: true }), { announcement: at }, around.timeZone),
       kind,
       at: at.toString(),
       closes: { name: ofExtension ? 'announce-extension' : 'announce', dueAt: open.dueAt.toString() },
@@ -70,6 +72,29 @@ export function writeDecision(
   }
   refuseBeforeDecision('/writtenAt', 'MEASURE.WRITTEN_BEFORE_DECISION', 'put in writing', writtenAt, decidedAt, around);
   return { type: 'DecisionWritten', data: { writtenAt: writtenAt.toString(), reportRef } };
+}
+
+/** Records that whoever took an oral decision confirmed it. */
+export function confirmDecision(
+  measure: Measure,
+  at: Temporal.Instant | null,
+  around: Surroundings,
+): DecisionConfirmed {
+  refuseSetAside(measure);
+  refuseFuture('/at', at, around);
+  const { form, decidedAt, confirmedAt } = measure.decision.data;
+  if (form === 'written' || confirmedAt) {
+    throw new Refusal(
+      'conflict',
+      'MEASURE.ALREADY_CONFIRMED',
+      form === 'written'
+        ? 'the decision was taken in writing: there is nothing to confirm'
+        : 'the decision was confirmed before: correct it where it is wrong',
+    );
+  }
+  const moment = at ?? around.now;
+  refuseBeforeDecision('/at', 'MEASURE.CONFIRMED_BEFORE_DECISION', 'confirmed', moment, decidedAt, around);
+  return { type: 'DecisionConfirmed', data: { at: moment.toString() } };
 }
 
 /** Records that a closure stands in the register of restrictions on real property (Wkpb). */

@@ -1,9 +1,13 @@
 import { inZone } from '#calendar';
+import type { Labelled } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
+import { DEADLINE_RULES } from '../catalogue/deadlines.js';
+import { outcomeAt, type DeadlineOutcome } from './deadlines-of.js';
 import type { DecisionData, DecisionNotes, DeadlineName, TargetData, AddressData, AnnouncementData } from './events.js';
+import { presentWindow, type WindowView } from './present-window.js';
 import { latestEnd, mayBeExtended } from './extend.js';
-import { endOf, startOf, union, type Measure, type RecordedDecision } from './state.js';
-import { statusAt, type Status } from './status.js';
+import { endOf, startOf, union, type DeadlineState, type Measure, type RecordedDecision } from './state.js';
+import { isActiveAt, statusAt, type Status } from './status.js';
 
 /** A measure as the API gives it: moments in the municipality's zone with their offset. */
 export interface MeasureView {
@@ -11,6 +15,8 @@ export interface MeasureView {
   readonly municipality: string;
   readonly type: string;
   readonly status: Status;
+  /** Whether it works at that moment: in force, and where it has a window, within it. */
+  readonly active: boolean;
   readonly urgent: boolean;
   readonly preventive: boolean;
   readonly basis: { readonly code: string; readonly ground: string | null; readonly catalogueVersion: string } | null;
@@ -18,10 +24,10 @@ export interface MeasureView {
   readonly grounds: string | null;
   readonly target: TargetData & { readonly address: AddressData | null };
   readonly startsAt: string;
-  readonly endsAt: string;
+  readonly endsAt: string | null;
   readonly follows: string | null;
   readonly startsWhenEnds: string | null;
-  readonly window: null;
+  readonly window: WindowView | null;
   readonly incidentIds: readonly string[];
   readonly decision: object;
   readonly announcement: AnnouncementData | null;
@@ -33,7 +39,8 @@ export interface MeasureView {
   readonly deadlines: readonly {
     readonly name: DeadlineName;
     readonly dueAt: string;
-    readonly state: 'open' | 'done' | 'waived';
+    readonly label: Labelled;
+    readonly state: DeadlineOutcome;
     readonly settled: { readonly by: string; readonly at: string; readonly note: string | null } | null;
   }[];
   readonly annulment: object | null;
@@ -44,6 +51,7 @@ export interface MeasureView {
 /** What the register says of a measure; `at` is the moment of which the status is asked. */
 export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone: string): MeasureView {
   const zoned = (moment: Temporal.Instant) => inZone(moment, timeZone);
+  const zonedEnd = (moment: Temporal.Instant | null) => moment && zoned(moment);
   const { imposed } = measure;
   const status = statusAt(measure, at);
   return {
@@ -51,6 +59,7 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
     municipality: measure.municipality,
     type: imposed.type,
     status,
+    active: isActiveAt(measure, at),
     urgent: imposed.urgent,
     preventive: imposed.preventive,
     basis: imposed.basis && { ...imposed.basis, catalogueVersion: imposed.catalogueVersion },
@@ -58,10 +67,10 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
     grounds: imposed.grounds,
     target: { ...imposed.target, address: imposed.address },
     startsAt: zoned(startOf(measure)),
-    endsAt: zoned(endOf(measure)),
+    endsAt: zonedEnd(endOf(measure)),
     follows: imposed.startsWhenEnds,
     startsWhenEnds: imposed.startsWhenEnds,
-    window: null,
+    window: measure.window && presentWindow(measure.window, timeZone),
     incidentIds: imposed.incidentIds,
     decision: presentDecision(measure.decision, timeZone),
     announcement: imposed.announcement && {
@@ -75,7 +84,7 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
       ...measure.periods.map((period) => ({
         kind: period.kind,
         startsAt: zoned(period.startsAt),
-        endsAt: zoned(period.endsAt),
+        endsAt: zonedEnd(period.endsAt),
         duration: period.duration,
         decidedAt: inZone(Temporal.Instant.from(period.decidedAt), timeZone),
       })),
@@ -93,14 +102,20 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
       at: inZone(Temporal.Instant.from(measure.registration.at), timeZone),
       reference: measure.registration.reference,
     },
-    deadlines: measure.deadlines.map(({ name, dueAt, state, settled }) => ({
-      name,
-      dueAt: zoned(dueAt),
-      state,
-      settled: settled && { ...settled, at: zoned(settled.at) },
+    deadlines: byDueDate(measure.deadlines).map((deadline) => ({
+      name: deadline.name,
+      label: DEADLINE_RULES[deadline.name].label,
+      dueAt: zoned(deadline.dueAt),
+      state: outcomeAt(measure, deadline, at),
+      settled: deadline.settled && { ...deadline.settled, at: zoned(deadline.settled.at) },
     })),
     next: nextActions(measure, status, timeZone),
   };
+}
+
+/** In the order in which they are due. */
+function byDueDate(deadlines: readonly DeadlineState[]): readonly DeadlineState[] {
+  return [...deadlines].sort((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt));
 }
 
 /** With `gap` once the end came that an extension moved and nobody announced it. */
@@ -133,7 +148,8 @@ export function decisionView(data: DecisionData, notes: DecisionNotes | null, ti
 /** What may be done next. Nothing that would be past a limit is offered. */
 function nextActions(measure: Measure, status: Status, timeZone: string): readonly object[] {
   if (status !== 'in-force' && status !== 'planned' && status !== 'suspended') return [];
-  const before = inZone(endOf(measure), timeZone);
+  const end = endOf(measure);
+  const before = end && inZone(end, timeZone);
   const latest = latestEnd(measure, timeZone);
   const extend = { action: 'extend', before, latestEndsAt: latest && inZone(latest, timeZone) };
   return [...(mayBeExtended(measure, timeZone) ? [extend] : []), { action: 'lift', before }];

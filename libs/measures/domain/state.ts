@@ -3,8 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import { corrected } from './corrected.js';
 import { effectChanged } from './effect-changed.js';
 import { paperworkDone } from './paperwork-done.js';
-import type { DeadlineName, MeasureEvent, MeasureImposed } from './events.js';
-import { lasting, union, type DeadlineState, type Measure } from './measure.js';
+import { followsPeriod, openDeadlines, settleDecided, withFormerEnds, withRemoval } from './deadlines-of.js';
+import type { DeadlineName, DecisionData, MeasureEvent, MeasureImposed } from './events.js';
+import { lasting, union, type Measure } from './measure.js';
 
 export * from './measure.js';
 
@@ -14,7 +15,8 @@ export type MeasureState = Measure | null;
 export const measureDecider: Decider<MeasureState, MeasureEvent> = {
   category: 'measure',
   initial: null,
-  evolve: (state, event) => (event.type === 'MeasureImposed' ? imposed(event) : state && change(state, event)),
+  evolve: (state, event) =>
+    event.type === 'MeasureImposed' ? imposed(event) : state && withRemoval(change(state, event)),
 };
 
 const instant = (text: string) => Temporal.Instant.from(text);
@@ -35,12 +37,14 @@ function imposed(event: RecordedEvent<MeasureImposed>): Measure {
       {
         kind: 'first',
         startsAt: instant(data.startsAt),
-        endsAt: instant(data.endsAt),
+        endsAt: data.endsAt === null ? null : instant(data.endsAt),
         duration: data.duration,
-        fixedEnd: data.duration === null ? instant(data.endsAt) : null,
+        fixedEnd: data.duration === null && data.endsAt !== null ? instant(data.endsAt) : null,
         decidedAt: data.decision.decidedAt,
       },
     ],
+    window: data.window,
+    lastWindowEntry: highestEntry(data.window?.entries ?? [], 0),
     liftedAt: null,
     registration: null,
     suspensions: [],
@@ -49,7 +53,7 @@ function imposed(event: RecordedEvent<MeasureImposed>): Measure {
     extensionDeclined: false,
     followUps: [],
     flags: data.flags,
-    deadlines: opened(data.deadlines),
+    deadlines: openDeadlines(data.deadlines),
   };
 }
 
@@ -72,31 +76,30 @@ function change(state: Measure, event: RecordedEvent<MeasureEvent>): Measure {
         ],
         extensionDeclined: false,
         flags: union(lasting(state.flags), flags),
-        deadlines: [...settled(state.deadlines), ...opened(deadlines)],
+        deadlines: [...settleDecided(state.deadlines, decidedBy(decision)), ...openDeadlines(deadlines)],
       };
     }
     case 'ExtensionDeclined':
-      return { ...state, extensionDeclined: true, deadlines: settled(state.deadlines) };
+      return { ...state, extensionDeclined: true, deadlines: settleDecided(state.deadlines, ON_EXTENSION) };
     case 'MeasureLifted':
       return {
         ...state,
         liftedAt: instant(event.data.at),
-        deadlines: settled(state.deadlines),
+        deadlines: settleDecided(state.deadlines, [...ON_EXTENSION, 'review']),
       };
     case 'MeasureMoved': {
       const moved = event.data;
       const [first, ...later] = state.periods.map((period, i) => {
         const to = moved.periods[i];
-        return to ? { ...period, startsAt: instant(to.startsAt), endsAt: instant(to.endsAt) } : period;
+        const endsAt = to?.endsAt;
+        return to ? { ...period, startsAt: instant(to.startsAt), endsAt: endsAt ? instant(endsAt) : null } : period;
       });
+      const after: Measure = { ...state, periods: [first ?? state.periods[0], ...later] };
+      const kept = state.deadlines.filter((d) => !followsPeriod(d) || d.state === 'waived');
       return {
-        ...state,
-        periods: [first ?? state.periods[0], ...later],
+        ...after,
         flags: union(lasting(state.flags), moved.flags),
-        deadlines: [
-          ...state.deadlines.filter((d) => d.name !== 'decide-on-extension' || d.state === 'waived'),
-          ...opened(moved.deadlines),
-        ],
+        deadlines: [...withFormerEnds(kept, state, after), ...openDeadlines(moved.deadlines)],
       };
     }
     case 'FollowUpPlanned':
@@ -105,6 +108,14 @@ function change(state: Measure, event: RecordedEvent<MeasureEvent>): Measure {
       return state;
     case 'MeasureCorrected':
       return corrected(state, event);
+    case 'WindowChanged': {
+      const { entries, entryId } = event.data;
+      return {
+        ...state,
+        window: state.window && { ...state.window, entries },
+        lastWindowEntry: highestEntry([{ id: entryId }], state.lastWindowEntry),
+      };
+    }
     case 'MeasureSuspended':
     case 'MeasureResumed':
     case 'MeasureAnnulled':
@@ -116,11 +127,13 @@ function change(state: Measure, event: RecordedEvent<MeasureEvent>): Measure {
   }
 }
 
-function opened(deadlines: readonly { name: DeadlineName; dueAt: string }[]): DeadlineState[] {
-  return deadlines.map(({ name, dueAt }) => ({ name, dueAt: instant(dueAt), state: 'open', settled: null }));
+const ON_EXTENSION: readonly DeadlineName[] = ['decide-on-extension', 'hear-persons'];
+
+/** A decision settles the hearing too where it says what became of it. */
+function decidedBy({ zienswijze }: DecisionData): readonly DeadlineName[] {
+  return zienswijze === null || zienswijze === 'pending' ? ['decide-on-extension'] : ON_EXTENSION;
 }
 
-/** What was to be decided has been decided. */
-function settled(deadlines: readonly DeadlineState[]): DeadlineState[] {
-  return deadlines.map((d) => (d.name === 'decide-on-extension' && d.state === 'open' ? { ...d, state: 'done' } : d));
+function highestEntry(entries: readonly { readonly id: string }[], before: number): number {
+  return Math.max(before, ...entries.map(({ id }) => Number(id)));
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { endOf, isSuspendedAt, setAside, startOf, type Measure } from './measure.js';
+import { endOf, isBeforeEnd, isSuspendedAt, setAside, startOf, type Measure } from './measure.js';
+import { worksAt } from './window.js';
 
 export const STATUSES = ['planned', 'in-force', 'suspended', 'lapsed', 'lifted', 'annulled', 'voided'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -11,6 +12,11 @@ export function statusAt(measure: Measure, at: Temporal.Instant): Status {
   if (aside) return aside;
   if (measure.liftedAt && reached(measure.liftedAt)) return 'lifted';
   if (!reached(startOf(measure))) return 'planned';
-  if (reached(endOf(measure))) return 'lapsed';
+  if (!isBeforeEnd(at, endOf(measure))) return 'lapsed';
   return isSuspendedAt(measure, at) ? 'suspended' : 'in-force';
+}
+
+/** Whether it works at a moment: in force, and where it has windows, within one of them. */
+export function isActiveAt(measure: Measure, at: Temporal.Instant): boolean {
+  return statusAt(measure, at) === 'in-force' && worksAt(measure.window, at);
 }

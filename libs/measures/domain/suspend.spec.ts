@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { around, at, closed, decided, extended, given, refusalOf, ZONE } from '../spec/given-measures.js';
+import { around, at, closed, decided, extended, given, refusalOf, ZONE, setEnd } from '../spec/given-measures.js';
 import type { MeasureEvent } from './events.js';
 import { liftMeasure } from './lift.js';
 import { presentMeasure } from './present.js';
 import { remindersFor } from './reminders.js';
-import { endOf, isSuspendedAt } from './state.js';
+import { isSuspendedAt } from './state.js';
 import { statusAt } from './status.js';
 import { resumeMeasure, suspendMeasure } from './suspend.js';
 
@@ -32,7 +32,7 @@ describe('a suspension', () => {
     expect(
       [day(4), day(5), '2027-03-29T19:59:00+02:00', '2027-03-29T20:00:00+02:00'].map((t) => statusAt(m, at(t))),
     ).toEqual(['in-force', 'suspended', 'suspended', 'lapsed']);
-    expect(endOf(m).equals(endOf(before))).toBe(true);
+    expect(setEnd(m).equals(setEnd(before))).toBe(true);
     expect(remindersFor(m, ZONE)).toEqual(remindersFor(before, ZONE));
     expect(presentMeasure(m, at(day(6)), ZONE).next).toMatchObject([{ action: 'extend' }, { action: 'lift' }]);
     expect(statusAt(given(...events, extended(events, day(6), 'P1W')), at('2027-04-01T12:00:00+02:00'))).toBe(

@@ -72,7 +72,7 @@ export function resumeMeasure(measure: Measure, { at, reason }: ResumeInput, tim
 function refuseEnded(measure: Measure, moment: Temporal.Instant, what: string, timeZone: string): void {
   refuseSetAside(measure);
   const end = effectiveEnd(measure);
-  if (isBefore(moment, end)) return;
+  if (!end || isBefore(moment, end)) return;
   const ended = measure.liftedAt ? 'was lifted' : 'ends or ended';
   throw new Refusal(
     'conflict',

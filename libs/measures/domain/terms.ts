@@ -1,9 +1,10 @@
 import { dutchMoment, endOfPeriod, endOfStatutoryTerm, inZone, parsePeriod, type MomentFlag } from '#calendar';
 import type { Labelled } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
-import type { DeadlineName } from './events.js';
+import { DEADLINE_RULES } from '../catalogue/deadlines.js';
 import { latestEnd, rowOf } from './extend.js';
 import { endOf, startOf, type Measure, type PeriodState } from './state.js';
+import { spanOf } from './window.js';
 
 /** Why a moment is what it is: the rule, what it was applied to, the article, and what was done to the result. */
 export interface Term {
@@ -41,39 +42,13 @@ const STARTS: Readonly<Record<'follow-up' | 'announcement' | 'decision' | 'state
   stated: { nl: 'begint op het moment dat het besluit noemt', en: 'starts at the moment the decision states' },
 };
 
-const DEADLINES: Readonly<Record<DeadlineName, Labelled>> = {
-  'state-basis': {
-    nl: 'de grondslag ontbreekt nog: zo spoedig mogelijk, streefwaarde 24 uur na het besluit',
-    en: 'the basis is still missing: as soon as possible, 24 hours after the decision as a target',
-  },
-  announce: {
-    nl: 'het besluit werkt door zijn bekendmaking (Awb art. 3:40): streefwaarde 24 uur na het besluit',
-    en: 'a decision takes effect by its announcement (Awb art. 3:40): 24 hours after the decision as a target',
-  },
-  'write-down-decision': {
-    nl: 'een mondeling besluit wordt zo spoedig mogelijk op schrift gesteld: streefwaarde 24 uur',
-    en: 'an oral decision is put in writing as soon as possible: 24 hours as a target',
-  },
-  'register-closure': {
-    nl: 'een sluiting wordt binnen vier dagen na het besluit ingeschreven (Wkpb); de termijn is nog te bevestigen',
-    en: 'a closure is registered within four days of the decision (Wkpb); the term is still to be confirmed',
-  },
-  'decide-on-extension': {
-    nl: 'verlengen kan alleen vóór het einde; valt dat in een weekend of op een feestdag, dan waar dat zo is afgesproken op de laatste werkdag ervoor om 17:00 uur',
-    en: 'an extension must be decided before the end; where practice says so, by 17:00 on the last working day before a weekend or holiday',
-  },
-  'announce-extension': {
-    nl: 'een verlenging moet vóór het oude einde bekend zijn gemaakt',
-    en: 'an extension must be announced before the end it moves',
-  },
-};
-
 /** Every moment of a measure that was computed, in the order in which it came about. */
 export function termsOf(measure: Measure, timeZone: string): readonly Term[] {
   const zoned = (at: Temporal.Instant) => inZone(at, timeZone);
   return [
     startTerm(measure, timeZone),
-    ...measure.periods.map((period) => endTerm(measure, period, timeZone)),
+    ...measure.periods.flatMap((period) => endTerm(measure, period, timeZone)),
+    ...windowTerms(measure, timeZone),
     ...limitTerm(measure, timeZone),
     ...remedyTerm(measure, timeZone),
     ...(measure.liftedAt
@@ -89,15 +64,17 @@ export function termsOf(measure: Measure, timeZone: string): readonly Term[] {
           },
         ]
       : []),
-    ...measure.deadlines.map(({ name, dueAt, state }) => ({
-      name,
-      at: zoned(dueAt),
-      rule: 'deadline',
-      why: DEADLINES[name],
-      input: { state },
-      article: null,
-      flags: [],
-    })),
+    ...measure.deadlines
+      .filter(({ name }) => DEADLINE_RULES[name].opens !== 'announced')
+      .map(({ name, dueAt, from, state }) => ({
+        name,
+        at: zoned(dueAt),
+        rule: 'deadline',
+        why: DEADLINE_RULES[name].why,
+        input: { state, from: from && zoned(from) },
+        article: DEADLINE_RULES[name].article,
+        flags: [],
+      })),
   ];
 }
 
@@ -128,7 +105,8 @@ function startTerm(measure: Measure, timeZone: string): Term {
   };
 }
 
-function endTerm(measure: Measure, period: PeriodState, timeZone: string): Term {
+function endTerm(measure: Measure, period: PeriodState, timeZone: string): Term[] {
+  if (!period.endsAt) return [];
   const name = period.kind === 'first' ? 'first-end' : 'extended-end';
   const { exactly } = rowOf(measure).first;
   const common = { name, at: inZone(period.endsAt, timeZone) };
@@ -137,7 +115,7 @@ function endTerm(measure: Measure, period: PeriodState, timeZone: string): Term 
       nl: 'het einde dat het besluit noemt; het schuift niet naar een werkdag',
       en: 'the end the decision states; it is not rolled to a working day',
     };
-    return {
+    const term = {
       ...common,
       rule: 'stated-end',
       why,
@@ -145,6 +123,7 @@ function endTerm(measure: Measure, period: PeriodState, timeZone: string): Term 
       article: null,
       flags: [],
     };
+    return [term];
   }
   const { flags } = endOfPeriod(period.startsAt, parsePeriod(period.duration), timeZone);
   const counted: Labelled = {
@@ -152,7 +131,7 @@ function endTerm(measure: Measure, period: PeriodState, timeZone: string): Term 
     en: `${period.duration} from ${inZone(period.startsAt, timeZone)}: years, months, weeks and days move the wall clock, hours are elapsed time; not rolled to a working day`,
   };
   const done = flags.map((flag) => FLAGS[flag]);
-  return {
+  const term = {
     ...common,
     rule: 'duration',
     why: {
@@ -163,7 +142,34 @@ function endTerm(measure: Measure, period: PeriodState, timeZone: string): Term 
     article: period.kind === 'first' ? (exactly?.article ?? null) : null,
     flags,
   };
+  return [term];
 }
+
+/** When it begins and stops to work around each event of its list, or in each period that the decision lists. */
+function windowTerms({ window }: Measure, timeZone: string): Term[] {
+  if (!window) return [];
+  return window.entries.flatMap((entry) => {
+    const span = spanOf(entry);
+    const { before, after } = entry.exact ? { before: null, after: null } : window;
+    const input = { entry: entry.id, before, after, startsAt: entry.startsAt, endsAt: entry.endsAt };
+    const shared = { rule: 'window', input, article: null, flags: [] };
+    return [
+      { ...shared, name: 'window-opens', at: inZone(span.from, timeZone), why: WINDOW.opens },
+      { ...shared, name: 'window-closes', at: inZone(span.until, timeZone), why: WINDOW.closes },
+    ];
+  });
+}
+
+const WINDOW: Readonly<Record<'opens' | 'closes', Labelled>> = {
+  opens: {
+    nl: 'vanaf hier werkt de maatregel: de aanvang, vervroegd met de tijd vooraf die het besluit noemt',
+    en: 'from here on it works: the beginning, less the time before that the decision states',
+  },
+  closes: {
+    nl: 'tot hier werkt de maatregel: het einde, vermeerderd met de tijd erna die het besluit noemt',
+    en: 'until here it works: the end, and the time after that the decision states',
+  },
+};
 
 /** How far it may be extended at most, and by which article. */
 function limitTerm(measure: Measure, timeZone: string): Term[] {
@@ -180,7 +186,7 @@ function limitTerm(measure: Measure, timeZone: string): Term[] {
       input: {
         each: extension.each?.duration ?? null,
         total: extension.total?.duration ?? null,
-        end: inZone(endOf(measure), timeZone),
+        end: inZone(endOf(measure) ?? latest, timeZone),
       },
       article: limit?.article ?? null,
       flags: [],

@@ -22,6 +22,11 @@ const LABELS: Readonly<Record<MeasureEvent['type'], Labelled>> = {
   MeasureVoided: { nl: 'ongeldig gemaakt: bij vergissing ingevoerd', en: 'voided: entered by mistake' },
   PredecessorSetAside: { nl: 'voorafgaande maatregel vervallen', en: 'the measure it follows was set aside' },
   DeadlineCompleted: { nl: 'termijn afgehandeld', en: 'deadline done' },
+  MeasureReviewed: { nl: 'heroverwogen: geldt door', en: 'reviewed: it goes on' },
+  WindowChanged: { nl: 'lijst van gebeurtenissen gewijzigd', en: 'list of events changed' },
+  DecisionConfirmed: { nl: 'mondeling besluit bevestigd', en: 'oral decision confirmed' },
+  DeadlineOpened: { nl: 'termijn ontstaan', en: 'deadline opened' },
+  DeadlinesRecounted: { nl: 'termijnen opnieuw geteld', en: 'deadlines counted anew' },
   DeadlineWaived: { nl: 'van termijn afgezien', en: 'deadline waived' },
 };
 
@@ -42,7 +47,7 @@ export interface HistoryEntry {
 }
 
 export function historyOf(events: readonly RecordedEvent<MeasureEvent>[], timeZone: string): readonly HistoryEntry[] {
-  const zoned = (moment: string) => inZone(Temporal.Instant.from(moment), timeZone);
+  const zoned = (moment: string | null) => moment && inZone(Temporal.Instant.from(moment), timeZone);
   return events.map((event) => {
     const { data } = event;
     return {
@@ -52,12 +57,19 @@ export function historyOf(events: readonly RecordedEvent<MeasureEvent>[], timeZo
       recordedAt: inZone(event.recordedAt, timeZone),
       recordedBy: event.meta.by,
       decision: 'decision' in data ? decisionView(data.decision, data.decisionNotes, timeZone) : null,
-      reason: 'grounds' in data ? data.grounds : 'reason' in data ? data.reason : 'note' in data ? data.note : null,
+      reason: reasonOf(data),
       startsAt: 'startsAt' in data ? zoned(data.startsAt) : null,
       endsAt: 'endsAt' in data ? zoned(data.endsAt) : 'at' in data ? zoned(data.at) : null,
-      because: 'because' in data ? data.because : null,
+      because: 'because' in data && typeof data.because === 'object' ? data.because : null,
       measureId: 'measureId' in data ? data.measureId : null,
       flags: 'flags' in data ? data.flags : [],
     };
   });
+}
+
+function reasonOf(data: MeasureEvent['data']): string | null {
+  if ('grounds' in data) return data.grounds;
+  if ('reason' in data) return data.reason;
+  if ('note' in data) return data.note;
+  return 'because' in data && typeof data.because === 'string' ? data.because : null;
 }

@@ -36,17 +36,24 @@ export class IncidentMeasures extends MeasureTimeline {
 
 const ANNOUNCED = { oral: 'mondeling', service: 'uitgereikt', publication: 'gepubliceerd' } as const;
 
+const WINDOW_CHANGED = {
+  added: 'Gebeurtenis toegevoegd',
+  moved: 'Gebeurtenis verplaatst',
+  cancelled: 'Gebeurtenis gaat niet door',
+} as const;
+
 function lineOf(
   event: RecordedEvent<MeasureEvent>,
   timeZone: string,
 ): Pick<TimelineEntry, 'at' | 'kind' | 'text'> | null {
   const instant = (text: string) => Temporal.Instant.from(text);
   const dutch = (text: string) => dutchMoment(instant(text), timeZone);
+  const until = (text: string | null) => (text === null ? 'tot nader order' : `tot ${dutch(text)}`);
   switch (event.type) {
     case 'MeasureImposed': {
       const label = measureTypeOf(event.data.type, event.data.catalogueVersion).label.nl;
       const at = instant(event.data.decision.decidedAt);
-      return { at, kind: 'measure-imposed', text: `Maatregel opgelegd: ${label}, tot ${dutch(event.data.endsAt)}` };
+      return { at, kind: 'measure-imposed', text: `Maatregel opgelegd: ${label}, ${until(event.data.endsAt)}` };
     }
     case 'MeasureExtended':
       return {
@@ -70,9 +77,11 @@ function lineOf(
       return {
         at: event.recordedAt,
         kind: 'measure-moved',
-        text: `Maatregel verschoven: van ${dutch(event.data.startsAt)} tot ${dutch(event.data.endsAt)}`,
+        text: `Maatregel verschoven: van ${dutch(event.data.startsAt)} ${until(event.data.endsAt)}`,
       };
     case 'FollowUpPlanned':
+    case 'DeadlineOpened':
+    case 'DeadlinesRecounted':
     case 'DeadlineCompleted':
     case 'DeadlineWaived':
       return null;
@@ -88,15 +97,14 @@ function lineOf(
       return {
         at: event.recordedAt,
         kind: 'measure-corrected',
-        text: `Maatregel gecorrigeerd: van ${dutch(event.data.startsAt)} tot ${dutch(event.data.endsAt)}`,
+        text: `Maatregel gecorrigeerd: van ${dutch(event.data.startsAt)} ${until(event.data.endsAt)}`,
       };
     case 'MeasureSuspended': {
-      const until = event.data.until === null ? 'tot nader order' : `tot ${dutch(event.data.until)}`;
       const by = event.data.by === 'court' ? 'door de rechter' : 'door de burgemeester';
       return {
         at: instant(event.data.from),
         kind: 'measure-suspended',
-        text: `Maatregel geschorst ${by}, ${until}`,
+        text: `Maatregel geschorst ${by}, ${until(event.data.until)}`,
       };
     }
     case 'MeasureAnnulled': {
@@ -108,6 +116,13 @@ function lineOf(
         text: `Maatregel vernietigd ${by}${upheld}`,
       };
     }
+    case 'WindowChanged': {
+      const { change, startsAt, endsAt } = event.data;
+      const text = `${WINDOW_CHANGED[change]}: van ${dutch(startsAt)} tot ${dutch(endsAt)}`;
+      return { at: event.recordedAt, kind: 'window-changed', text };
+    }
+    case 'MeasureReviewed':
+      return { at: instant(event.data.at), kind: 'measure-reviewed', text: 'Maatregel heroverwogen: geldt door' };
     case 'MeasureVoided':
       return { at: event.recordedAt, kind: 'measure-voided', text: 'Maatregel was bij vergissing ingevoerd' };
     case 'PredecessorSetAside': {
@@ -116,6 +131,8 @@ function lineOf(
     }
     case 'MeasureResumed':
       return { at: instant(event.data.at), kind: 'measure-resumed', text: 'Maatregel hervat' };
+    case 'DecisionConfirmed':
+      return { at: instant(event.data.at), kind: 'decision-confirmed', text: 'Mondeling besluit bevestigd' };
     case 'DecisionWritten':
       return { at: instant(event.data.writtenAt), kind: 'decision-written', text: 'Besluit op schrift gesteld' };
     case 'MeasureRegistered':

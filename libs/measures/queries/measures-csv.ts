@@ -39,7 +39,7 @@ const COLUMNS: readonly Column<MeasureLine>[] = [
   moment('Besloten', ({ measure }) => instant(measure.decision.data.decidedAt)),
   text('Besloten door', ({ measure }) => DECIDED_BY_NL[measure.decision.data.decidedBy]),
   moment('Begin', ({ view }) => instant(view.startsAt)),
-  moment('Einde', ({ view }) => instant(view.endsAt)),
+  moment('Einde', ({ view }) => (view.endsAt === null ? null : instant(view.endsAt))),
   text('Eerste termijn', ({ measure }) => measure.periods[0].duration),
   text('Verlengd', ({ measure }) => (measure.periods.length > 1 ? 'ja' : 'nee')),
   text('Preventief', ({ view }) => (view.preventive ? 'ja' : 'nee')),

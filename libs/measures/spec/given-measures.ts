@@ -5,7 +5,7 @@ import type { MeasureEvent } from '../domain/events.js';
 import { extendMeasure } from '../domain/extend.js';
 import { imposeMeasure } from '../domain/impose.js';
 import type { DecisionInput, ImposeInput, Surroundings } from '../domain/inputs.js';
-import { measureDecider, type Measure } from '../domain/state.js';
+import { endOf, measureDecider, type Measure } from '../domain/state.js';
 
 export const ZONE = 'Europe/Amsterdam';
 export const at = (text: string) => Temporal.Instant.from(text);
@@ -40,6 +40,7 @@ export function closure(moment: string, duration: string, changes: Partial<Impos
     target: { kind: 'dwelling', district: 'Almere Stad', bagId: null, area: null, personRef: null },
     address: null,
     period: { kind: 'duration', duration },
+    window: null,
     startsAt: null,
     incidentIds: [],
     urgent: false,
@@ -82,6 +83,13 @@ export function given(...events: readonly MeasureEvent[]): Measure {
   const state = stateAfter(measureDecider, events, { id: 'm1' });
   if (!state) throw new Error('there is no measure');
   return state;
+}
+
+/** The end of what has one. */
+export function setEnd(measure: Measure): Temporal.Instant {
+  const end = endOf(measure);
+  if (!end) throw new Error('it lasts until further notice');
+  return end;
 }
 
 /** The code with which a piece of work is refused. */

@@ -70,7 +70,7 @@ describe('the list of measures', () => {
 
     const folded = await Promise.all(measures.map((id) => bench.measure(id)));
     const edges = folded.flatMap((m) => [
-      ...m.periods.flatMap((p) => [p.startsAt, p.endsAt]),
+      ...m.periods.flatMap((p) => (p.endsAt ? [p.startsAt, p.endsAt] : [p.startsAt])),
       ...(m.liftedAt ? [m.liftedAt] : []),
       ...m.suspensions.flatMap(({ from, until }) => (until ? [from, until] : [from])),
     ]);

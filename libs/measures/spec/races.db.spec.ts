@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '#kernel';
-import { effectiveEnd, endOf, startOf } from '../domain/state.js';
+import { effectiveEnd, startOf } from '../domain/state.js';
 import { statusAt } from '../domain/status.js';
 import { at, MeasureBench, ZONE } from './fixtures.js';
+import { setEnd } from './given-measures.js';
 
 /** Commands that really race, each on a connection of its own. */
 describe('at once on one measure', () => {
@@ -18,12 +19,12 @@ describe('at once on one measure', () => {
 
   it('EVS-02: twenty extensions of a day are all stored, one after the other, and the end is twenty days later', async () => {
     const id = await bench.impose({ duration: 'P2W' });
-    const before = endOf(await bench.measure(id));
+    const before = setEnd(await bench.measure(id));
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => bench.extend(id, { duration: 'P1D' })));
     expect(refusals(outcomes)).toEqual([]);
     const stored = await bench.stored(id);
     expect(stored.map(({ version }) => version)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1));
-    const end = endOf(await bench.measure(id));
+    const end = setEnd(await bench.measure(id));
     expect(end.equals(before.toZonedDateTimeISO(ZONE).add({ days: 20 }).toInstant())).toBe(true);
   });
 
@@ -88,7 +89,7 @@ describe('at once on one measure', () => {
       const closure = await bench.measure(id);
       expect(closure.followUps).toHaveLength(2);
       for (const followUp of closure.followUps) {
-        expect(startOf(await bench.measure(followUp)).equals(effectiveEnd(closure))).toBe(true);
+        expect(startOf(await bench.measure(followUp))).toEqual(effectiveEnd(closure));
       }
     }
   });

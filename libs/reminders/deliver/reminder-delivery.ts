@@ -3,7 +3,7 @@ import type { Logger } from '#platform';
 import type { Temporal } from 'temporal-polyfill';
 import { reasonToCancel } from '../domain/measure-change.js';
 import type { MeasureView, ViewMeasure } from '../domain/measure-view.js';
-import { stands } from '../domain/plan-reminders.js';
+import { askedOf, stands } from '../domain/plan-reminders.js';
 import { cancelled, given } from './outcomes.js';
 import type { Mailer } from './mailer.js';
 import type { ReminderFacts } from './reminder-facts.js';
@@ -102,8 +102,10 @@ export class ReminderDelivery {
 
   private async render(claim: ClaimedReminder, measure: MeasureView, now: Temporal.Instant): Promise<MailText> {
     const missed = claim.about === 'missed' ? await this.rows.missedSteps(claim) : [];
+    const { reminders } = measure;
+    const taskNl = claim.about === 'missed' ? missedTask(claim, measure) : (askedOf(claim, reminders)?.taskNl ?? null);
     return renderReminder(
-      { ...claim, ...measure, endsAt: claim.aboutAt, decideBy: measure.reminders?.decideBy ?? null, missed, now },
+      { ...claim, ...measure, taskNl, decideBy: reminders.decideBy, missed, now },
       this.settings.timeZone,
       this.settings.publicUrl,
     );
@@ -124,4 +126,11 @@ export class ReminderDelivery {
       this.logger.warn({ reminderId: id, error: String(error) }, 'outcome not yet on record; the sweep will see to it');
     });
   }
+}
+
+/** What is due at the moment that missed steps precede; `null` where that is the end. */
+function missedTask({ aboutAt }: ClaimedReminder, { reminders }: MeasureView): string | null {
+  const there = reminders.asked.filter((asked) => asked.aboutAt.equals(aboutAt));
+  if (there.some(({ about }) => about === 'end')) return null;
+  return [...new Set(there.flatMap(({ taskNl }) => taskNl ?? []))].join(' en ') || null;
 }

@@ -1,7 +1,7 @@
 import { dutchMoment } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
 import { CONTRARY_TO_LAW } from '../domain/measure-change.js';
-import type { About, EndStep } from '../domain/reminder.js';
+import type { About, Step } from '../domain/reminder.js';
 import { dutchDuration } from './dutch-duration.js';
 
 /** What a mail is made of. Nothing of a person: what and where are a type and a district or an area's name. */
@@ -11,12 +11,15 @@ export interface ReminderMailInput {
   readonly measureId: string;
   readonly typeNl: string;
   readonly whereNl: string;
-  readonly endsAt: Temporal.Instant;
+  /** The end, or when something is due. */
+  readonly aboutAt: Temporal.Instant;
+  /** What is due, in Dutch; `null` where it is the end. */
+  readonly taskNl: string | null;
   readonly decideBy: Temporal.Instant | null;
   /** The measure's flags; for `contrary`. */
   readonly flags: readonly string[];
   /** The steps that were past when the measure was recorded; only for `missed`. */
-  readonly missed: readonly EndStep[];
+  readonly missed: readonly Step[];
   readonly now: Temporal.Instant;
 }
 
@@ -28,8 +31,8 @@ export interface MailText {
 /** The mail in Dutch: what, where, which end in local time, what must be decided by when, and where to look. */
 export function renderReminder(input: ReminderMailInput, timeZone: string, publicUrl: string): MailText {
   const what = oneLine(`${input.typeNl} (${input.whereNl})`);
-  const end = dutchMoment(input.endsAt, timeZone);
-  const over = Temporal.Instant.compare(input.endsAt, input.now) <= 0;
+  const end = dutchMoment(input.aboutAt, timeZone);
+  const over = Temporal.Instant.compare(input.aboutAt, input.now) <= 0;
   const facts = {
     Wat: oneLine(input.typeNl),
     Waar: oneLine(input.whereNl),
@@ -38,19 +41,8 @@ export function renderReminder(input: ReminderMailInput, timeZone: string, publi
     Maatregel: `${publicUrl}/v1/measures/${encodeURIComponent(input.measureId)}`,
   };
   switch (input.about) {
-    case 'end':
-      return {
-        subject: `${capitalised(what)} ${over ? 'is geëindigd' : 'eindigt'} op ${end}`,
-        text: letter(`Herinnering ${beforeEnd(input.step)} van een maatregel.`, facts),
-      };
     case 'missed':
-      return {
-        subject: `Te laat geregistreerd: ${what}, einde ${end}`,
-        text: letter('Deze maatregel is geregistreerd toen herinneringen aan het einde al voorbij waren.', facts, [
-          'Niet verzonden:',
-          ...input.missed.map((step) => `- ${beforeEnd(step.step)}: ${dutchMoment(step.dueAt, timeZone)}`),
-        ]),
-      };
+      return missedMail(input, { what, end, facts }, timeZone);
     case 'contrary': {
       const limit = input.flags.includes(CONTRARY_TO_LAW) ? 'de wet' : 'het beleid';
       const { Besluit: _, ...known } = facts;
@@ -62,16 +54,65 @@ export function renderReminder(input: ReminderMailInput, timeZone: string, publi
         ),
       };
     }
+    default: {
+      if (input.taskNl !== null) {
+        const task = oneLine(input.taskNl);
+        return {
+          subject: `${capitalised(task)}: ${what}, uiterlijk ${facts.Einde}`,
+          text: letter(`Herinnering: ${task}.`, byDeadline(facts)),
+        };
+      }
+      return {
+        subject: `${capitalised(what)} ${over ? 'is geëindigd' : 'eindigt'} op ${end}`,
+        text: letter(`Herinnering ${beforeEnd(input.step)} van een maatregel.`, facts),
+      };
+    }
   }
 }
 
+interface Facts extends Readonly<Record<string, string>> {
+  readonly Wat: string;
+  readonly Waar: string;
+  readonly Einde: string;
+  readonly Besluit: string;
+  readonly Maatregel: string;
+}
+
+/** The same of something that is due: not when the measure ends. */
+function byDeadline({ Wat, Waar, Einde, Maatregel }: Facts): Readonly<Record<string, string>> {
+  return { Wat, Waar, Uiterlijk: Einde, Maatregel };
+}
+
+/** What was past when it was recorded, told once: steps before the end, or before something that is due. */
+function missedMail(
+  input: ReminderMailInput,
+  { what, end, facts }: { what: string; end: string; facts: Facts },
+  timeZone: string,
+): MailText {
+  const ofTheEnd = input.taskNl === null;
+  const task = oneLine(input.taskNl ?? '');
+  const before = (step: string) =>
+    ofTheEnd ? beforeEnd(step) : `${dutchDuration(Temporal.Duration.from(step))} van tevoren`;
+  return {
+    subject: `Te laat geregistreerd: ${ofTheEnd ? `${what}, einde` : `${task}, ${what}, uiterlijk`} ${end}`,
+    text: letter(
+      `Deze maatregel is geregistreerd toen herinneringen ${ofTheEnd ? 'aan het einde' : `(${task})`} al voorbij waren.`,
+      ofTheEnd ? facts : byDeadline(facts),
+      [
+        'Niet verzonden:',
+        ...input.missed.map(({ step, dueAt }) => `- ${before(step)}: ${dutchMoment(dueAt, timeZone)}`),
+      ],
+    ),
+  };
+}
+
 /** Past the last working day an extension is still possible, up to the end itself. */
-function whatToDecide({ decideBy, endsAt, now }: ReminderMailInput, timeZone: string): string {
+function whatToDecide({ decideBy, aboutAt, now }: ReminderMailInput, timeZone: string): string {
   if (!decideBy) return 'over verlenging hoeft niet te worden besloten; zonder nieuw besluit eindigt de maatregel.';
   const by = dutchMoment(decideBy, timeZone);
   const before = (moment: Temporal.Instant) => Temporal.Instant.compare(now, moment) < 0;
   if (before(decideBy)) return `wel of niet verlengen, vóór ${by}; zonder besluit eindigt de maatregel.`;
-  return before(endsAt)
+  return before(aboutAt)
     ? `wel of niet verlengen had vóór ${by} besloten moeten zijn; het kan nog tot het einde.`
     : 'verlengen kan niet meer; doorgaan kan alleen met een nieuw besluit.';
 }

@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '#event-store';
-import type { EndReminders } from './reminder.js';
+import type { Reminders } from './reminder.js';
 
 /** A measure as its events say, seen by whoever reminds of it. */
 export interface MeasureView {
-  readonly reminders: EndReminders | null;
+  readonly reminders: Reminders;
   readonly typeNl: string;
   /** A district or an area's name; never an address or a person. */
   readonly whereNl: string;

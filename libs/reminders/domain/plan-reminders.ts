@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { ONCE, type About, type EndReminders, type EndStep, type ReminderState } from './reminder.js';
+import { ONCE, type About, type AskedReminder, type Reminders, type ReminderState } from './reminder.js';
 
 /** A reminder of the measure that exists already. */
 export interface ExistingReminder {
@@ -12,8 +12,8 @@ export interface ExistingReminder {
 
 /** One event of a measure, seen as a change of what there is to be reminded of. */
 export interface PlanChange {
-  readonly before: EndReminders | null;
-  readonly after: EndReminders | null;
+  readonly before: Reminders | null;
+  readonly after: Reminders | null;
   readonly recordedAt: Temporal.Instant;
   /** Steps at or before this moment were never to be given: the end they precede had not been decided yet. */
   readonly countsFrom: Temporal.Instant;
@@ -29,9 +29,9 @@ export interface Notice {
 
 export interface ReminderPlan {
   /** To be given: new ones, and cancelled ones armed again. */
-  readonly planned: readonly EndStep[];
+  readonly planned: readonly AskedReminder[];
   /** Already past when the decision was recorded: kept as missed, never sent. */
-  readonly missed: readonly EndStep[];
+  readonly missed: readonly AskedReminder[];
   readonly notices: readonly Notice[];
   /** Ids of reminders that no longer stand. */
   readonly cancelled: readonly string[];
@@ -49,13 +49,12 @@ export function planReminders(change: PlanChange, existing: readonly ExistingRem
   const isFree = (about: About, at: Temporal.Instant, step: string) =>
     existing.every((r) => r.state === 'cancelled' || r.about !== about || !r.aboutAt.equals(at) || r.step !== step);
 
-  const wanted = (after?.steps ?? []).filter(
-    (step) => Temporal.Instant.compare(step.dueAt, countsFrom) > 0 && after && isFree('end', after.aboutAt, step.step),
+  const wanted = (after?.asked ?? []).filter(
+    (asked) => Temporal.Instant.compare(asked.dueAt, countsFrom) > 0 && isFree(asked.about, asked.aboutAt, asked.step),
   );
-  const planned = wanted.filter((step) => Temporal.Instant.compare(step.dueAt, recordedAt) >= 0);
-  const missed = wanted.filter((step) => !planned.includes(step) && !asksFor(before, after, step));
-  const notices: Notice[] = [];
-  if (after && missed.length > 0) notices.push({ about: 'missed', aboutAt: after.aboutAt });
+  const planned = wanted.filter(({ dueAt }) => Temporal.Instant.compare(dueAt, recordedAt) >= 0);
+  const missed = wanted.filter((asked) => !planned.includes(asked) && !asksFor(before, asked));
+  const notices: Notice[] = distinct(missed).map((aboutAt) => ({ about: 'missed', aboutAt }));
   if (contrary) notices.push({ about: 'contrary', aboutAt: contrary });
   const cancelled = existing.filter((row) => OPEN.includes(row.state) && !stands(row, after));
 
@@ -70,14 +69,33 @@ export function planReminders(change: PlanChange, existing: readonly ExistingRem
 /** Whether a reminder is to be given as the measure stands now. What was decided past a limit stays so. */
 export function stands(
   row: Pick<ExistingReminder, 'about' | 'aboutAt' | 'step'>,
-  standing: EndReminders | null,
+  standing: Pick<Reminders, 'asked'> | null,
 ): boolean {
   if (row.about === 'contrary') return true;
-  if (!standing || standing.steps.length === 0 || !row.aboutAt.equals(standing.aboutAt)) return false;
-  return row.about === 'missed' || standing.steps.some((step) => step.step === row.step);
+  const asked = standing?.asked ?? [];
+  if (row.about === 'missed') return asked.some(({ aboutAt }) => aboutAt.equals(row.aboutAt));
+  return asked.some((other) => isSame(other, row));
 }
 
-function asksFor(before: EndReminders | null, after: EndReminders | null, step: EndStep): boolean {
-  if (!before || !after || !before.aboutAt.equals(after.aboutAt)) return false;
-  return before.steps.some((s) => s.step === step.step);
+/** The one that a row stands for, as it is asked for now. */
+export function askedOf(
+  row: Pick<ExistingReminder, 'about' | 'aboutAt' | 'step'>,
+  { asked }: Reminders,
+): AskedReminder | null {
+  return asked.find((other) => isSame(other, row)) ?? null;
+}
+
+type Key = Pick<AskedReminder, 'about' | 'aboutAt' | 'step'>;
+
+function isSame(a: Key, b: Key): boolean {
+  return a.about === b.about && a.step === b.step && a.aboutAt.equals(b.aboutAt);
+}
+
+function asksFor(before: Reminders | null, wanted: AskedReminder): boolean {
+  return before?.asked.some((other) => isSame(other, wanted)) ?? false;
+}
+
+/** The moments that missed steps precede, each once. */
+function distinct(missed: readonly AskedReminder[]): readonly Temporal.Instant[] {
+  return missed.map(({ aboutAt }) => aboutAt).filter((at, i, all) => all.findIndex((other) => other.equals(at)) === i);
 }

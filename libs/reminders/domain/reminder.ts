@@ -23,9 +23,10 @@ export type Audience = (typeof AUDIENCES)[number];
 
 /**
  * `end`: a measure ends soon. Told once: `missed`, that reminders were past when the measure was recorded, and
- * `contrary`, that a decision was recorded as it was taken though it is past a limit.
+ * `contrary`, that a decision was recorded as it was taken though it is past a limit. Any other is the name of a
+ * deadline that is open.
  */
-export type About = 'end' | 'missed' | 'contrary';
+export type About = string;
 
 /** What makes a reminder the same one: a step before one end of one measure. */
 export interface ReminderKey {
@@ -36,15 +37,20 @@ export interface ReminderKey {
   readonly step: string;
 }
 
-/** What a measure's reminder policy asks for as the measure stands; `decideBy` is null where nothing is to be decided. */
-export interface EndReminders {
-  readonly about: 'end';
-  readonly aboutAt: Temporal.Instant;
-  readonly steps: readonly EndStep[];
+/** What a measure asks for as it stands; `decideBy` is null where nothing is to be decided. */
+export interface Reminders {
+  readonly asked: readonly AskedReminder[];
   readonly decideBy: Temporal.Instant | null;
 }
 
-export interface EndStep {
+/** A step before the end, or before something is due; `taskNl` says in Dutch what that is. */
+export interface AskedReminder extends Step {
+  readonly about: About;
+  readonly aboutAt: Temporal.Instant;
+  readonly taskNl: string | null;
+}
+
+export interface Step {
   readonly step: string;
   readonly dueAt: Temporal.Instant;
 }

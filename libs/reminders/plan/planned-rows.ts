@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ReminderPlan } from '../domain/plan-reminders.js';
 import type { ReminderMissed } from '../domain/reminder-events.js';
-import { ONCE, type About, type Audience, type EndStep, type ReminderKey } from '../domain/reminder.js';
+import { ONCE, type About, type AskedReminder, type Audience, type ReminderKey } from '../domain/reminder.js';
 import { reminderId } from './reminder-id.js';
 
 /** A row to be planted, as the statement takes it: moments in UTC. */
@@ -20,20 +20,11 @@ export interface PlannedRow {
   readonly fact: ReminderMissed['data'] | null;
 }
 
-/** The mayor's office reviews what ends soon; what is past a limit is told to the legal desk (glossary, terms). */
-const AUDIENCE: Readonly<Record<About, Audience>> = {
-  end: 'mayors-office',
-  missed: 'mayors-office',
-  contrary: 'legal-desk',
-};
+/** The mayor's office reviews what ends soon and what is due; what is past a limit is told to the legal desk. */
+const AUDIENCE: Readonly<Partial<Record<About, Audience>>> = { contrary: 'legal-desk' };
 
-/** The rows of a plan. `aboutAt` is the end its steps precede. */
-export function rowsOf(
-  plan: ReminderPlan,
-  measureId: string,
-  aboutAt: Temporal.Instant | null,
-  recordedAt: Temporal.Instant,
-): readonly PlannedRow[] {
+/** The rows of a plan. */
+export function rowsOf(plan: ReminderPlan, measureId: string, recordedAt: Temporal.Instant): readonly PlannedRow[] {
   const row = (key: Omit<ReminderKey, 'measureId'>, dueAt: Temporal.Instant, missed = false): PlannedRow => {
     const subject = {
       measureId,
@@ -41,7 +32,7 @@ export function rowsOf(
       aboutAt: key.aboutAt.toString(),
       step: key.step,
       dueAt: dueAt.toString(),
-      audience: AUDIENCE[key.about],
+      audience: AUDIENCE[key.about] ?? 'mayors-office',
     };
     return {
       ...subject,
@@ -52,8 +43,8 @@ export function rowsOf(
       fact: missed ? { ...subject, at: recordedAt.toString() } : null,
     };
   };
-  const steps = (of: readonly EndStep[], missed: boolean) =>
-    aboutAt ? of.map(({ step, dueAt }) => row({ about: 'end', aboutAt, step }, dueAt, missed)) : [];
+  const steps = (of: readonly AskedReminder[], missed: boolean) =>
+    of.map(({ about, aboutAt, step, dueAt }) => row({ about, aboutAt, step }, dueAt, missed));
   return [
     ...steps(plan.missed, true),
     ...steps(plan.planned, false),

@@ -35,7 +35,7 @@ export function reminderPlan(store: Pick<EventStore, 'readStream'>, view: ViewMe
         await existingOf(write, measureId),
       );
       await cancel(write, plan.cancelled, reasonToCancel(events));
-      await plant(write, event.municipality, rowsOf(plan, measureId, after?.aboutAt ?? null, event.recordedAt));
+      await plant(write, event.municipality, rowsOf(plan, measureId, event.recordedAt));
     },
   };
 }

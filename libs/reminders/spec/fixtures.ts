@@ -35,13 +35,18 @@ export const viewMeasure: ViewMeasure = (events) => {
   if (!last) return null;
   const whereNl = (events[0]?.data as EndData).where ?? 'Almere Stad';
   const flags = events.flatMap((event) => (event.data as EndData).flags ?? []);
-  if (last.endsAt === null) return { reminders: null, typeNl: 'woningsluiting', whereNl, flags };
+  if (last.endsAt === null) {
+    return { reminders: { asked: [], decideBy: null }, typeNl: 'woningsluiting', whereNl, flags };
+  }
   const aboutAt = Temporal.Instant.from(last.endsAt);
-  const steps = [7, 3, 1].map((days) => ({
+  const asked = [7, 3, 1].map((days) => ({
+    about: 'end',
+    aboutAt,
+    taskNl: null,
     step: `P${String(days)}D`,
     dueAt: aboutAt.toZonedDateTimeISO('Europe/Amsterdam').subtract({ days }).toInstant(),
   }));
-  return { reminders: { about: 'end', aboutAt, steps, decideBy: aboutAt }, typeNl: 'woningsluiting', whereNl, flags };
+  return { reminders: { asked, decideBy: aboutAt }, typeNl: 'woningsluiting', whereNl, flags };
 };
 
 export const SETTINGS = {

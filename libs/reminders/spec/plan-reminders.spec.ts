@@ -1,14 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 import { planReminders, stands, type ExistingReminder, type PlanChange } from '../domain/plan-reminders.js';
-import type { About, EndReminders, ReminderState } from '../domain/reminder.js';
+import type { About, AskedReminder, Reminders, ReminderState } from '../domain/reminder.js';
 
 const at = (moment: string) => Temporal.Instant.from(moment);
 
+type Ending = Reminders & { readonly aboutAt: Temporal.Instant };
+
 /** Ends at a moment, with a step so many days before it for each. */
-function ending(aboutAt: string, ...days: number[]): EndReminders {
+function ending(aboutAt: string, ...days: number[]): Ending {
   const end = at(aboutAt);
-  const steps = days.map((d) => ({ step: `P${String(d)}D`, dueAt: end.subtract({ hours: 24 * d }) }));
-  return { about: 'end', aboutAt: end, steps, decideBy: end };
+  const asked = days.map((d): AskedReminder => ({
+    about: 'end',
+    aboutAt: end,
+    step: `P${String(d)}D`,
+    dueAt: end.subtract({ hours: 24 * d }),
+    taskNl: null,
+  }));
+  return { asked, aboutAt: end, decideBy: end };
 }
 
 const MARCH_1 = ending('2027-03-01T09:00:00Z', 7, 3);
@@ -19,7 +27,7 @@ function change(changes: Partial<PlanChange>): PlanChange {
   return { before: null, after: MARCH_1, recordedAt: moment, countsFrom: moment, contrary: null, ...changes };
 }
 
-function existing(plan: EndReminders, state: ReminderState, step = 'P7D', about: About = 'end'): ExistingReminder {
+function existing(plan: Ending, state: ReminderState, step = 'P7D', about: About = 'end'): ExistingReminder {
   return { id: `${plan.aboutAt.toString()} ${step} ${state}`, about, aboutAt: plan.aboutAt, step, state };
 }
 
@@ -131,7 +139,7 @@ describe('a reminder at its moment', () => {
   it.each([
     ['the end moved', APRIL_1],
     ['the step was dropped', ending('2027-03-01T09:00:00Z', 3)],
-    ['nothing is to be decided any more', { ...MARCH_1, steps: [] }],
+    ['nothing is to be decided any more', { ...MARCH_1, asked: [] }],
     ['the measure is over', null],
   ])('does not stand when %s', (_, standing) => {
     expect(stands(row, standing)).toBe(false);

@@ -6,7 +6,7 @@ const ZONE = 'Europe/Amsterdam';
 const at = (moment: string) => Temporal.Instant.from(moment);
 
 function render(changes: Partial<ReminderMailInput> = {}) {
-  const endsAt = changes.endsAt ?? at('2027-12-01T11:00:00Z');
+  const aboutAt = changes.aboutAt ?? at('2027-12-01T11:00:00Z');
   return renderReminder(
     {
       about: 'end',
@@ -14,11 +14,12 @@ function render(changes: Partial<ReminderMailInput> = {}) {
       measureId: '0b9c0a3e-8f5e-4a53-9a51-3c7f5d0e6a11',
       typeNl: 'woningsluiting',
       whereNl: 'Almere Stad',
-      endsAt,
-      decideBy: endsAt,
+      aboutAt,
+      taskNl: null,
+      decideBy: aboutAt,
       flags: [],
       missed: [],
-      now: endsAt.subtract({ hours: 24 * 7 }),
+      now: aboutAt.subtract({ hours: 24 * 7 }),
       ...changes,
     },
     ZONE,
@@ -37,8 +38,35 @@ describe('NOT-03: moments in a mail', () => {
 
 describe('DUR-03: an end in the hour that happens twice', () => {
   it('carries its offset, so that the two cannot be confused', () => {
-    expect(render({ endsAt: at('2027-10-31T00:30:00Z') }).text).toContain('zondag 31 oktober 2027, 02:30 uur (+02:00)');
-    expect(render({ endsAt: at('2027-10-31T01:30:00Z') }).text).toContain('zondag 31 oktober 2027, 02:30 uur (+01:00)');
+    expect(render({ aboutAt: at('2027-10-31T00:30:00Z') }).text).toContain(
+      'zondag 31 oktober 2027, 02:30 uur (+02:00)',
+    );
+    expect(render({ aboutAt: at('2027-10-31T01:30:00Z') }).text).toContain(
+      'zondag 31 oktober 2027, 02:30 uur (+01:00)',
+    );
+  });
+});
+
+describe('a reminder of something that is due', () => {
+  it('says what is to be done, of which measure and by when, and nothing of an extension', () => {
+    const { subject, text } = render({ about: 'announce', taskNl: 'het besluit bekendmaken', step: 'PT4H' });
+    const by = 'woensdag 1 december 2027, 12:00 uur (+01:00)';
+    expect(subject).toBe(`Het besluit bekendmaken: woningsluiting (Almere Stad), uiterlijk ${by}`);
+    expect(text).toContain(`Uiterlijk: ${by}`);
+    expect(text).not.toMatch(/Einde|verlengen/);
+  });
+
+  it('that was past when it was recorded says what, and before which moment', () => {
+    const dueAt = at('2027-11-30T11:00:00Z');
+    const { subject, text } = render({
+      about: 'missed',
+      taskNl: 'de sluiting inschrijven',
+      missed: [{ step: 'P1D', dueAt }],
+    });
+    expect(subject).toMatch(
+      /^Te laat geregistreerd: de sluiting inschrijven, woningsluiting \(Almere Stad\), uiterlijk /,
+    );
+    expect(text).toContain('- 1 dag van tevoren: dinsdag 30 november 2027, 12:00 uur (+01:00)');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { MeasureType } from '../measure-type.js';
+import { OF_A_DECISION } from '../deadlines.js';
 import { DESIGNATION_REMINDERS, MAYOR, ORDER_REMINDERS } from './shared.js';
 
 /** Designations of an area. */
@@ -17,11 +18,13 @@ export const AREAS: readonly MeasureType[] = [
     statesStart: true,
     first: {},
     extension: { kind: 'extension', mayDecide: MAYOR },
+    window: { kind: 'events' },
     decidedOnWorkingDay: false,
     zienswijze: false,
     unsealed: false,
     afterEnd: 'cameras there need a new designation',
     reminders: DESIGNATION_REMINDERS,
+    deadlines: OF_A_DECISION,
     sources: [
       'Gemeentewet (BWBR0005416), art. 151c; the by-law gives the power, the prosecutor is consulted on the period of use',
       'signs show it, images are kept at most four weeks',
@@ -49,11 +52,13 @@ export const AREAS: readonly MeasureType[] = [
     statesStart: true,
     first: {},
     extension: { kind: 'new-decision', instead: 'designate the area anew, as small and as short as is needed' },
+    window: { kind: 'events' },
     decidedOnWorkingDay: false,
     zienswijze: false,
     unsealed: false,
     afterEnd: 'searches there need a new designation',
     reminders: ORDER_REMINDERS,
+    deadlines: OF_A_DECISION,
     sources: [
       'Gemeentewet (BWBR0005416), art. 151b, since 2002-09-15 (check); the by-law gives the power, the prosecutor is heard',
       'Gemeentewet (BWBR0005416), art. 174b, the urgent form, since 2014-07-01 (check)',
@@ -73,11 +78,13 @@ export const AREAS: readonly MeasureType[] = [
     statesStart: true,
     first: {},
     extension: { kind: 'new-decision', instead: 'designate the area anew, and link it to this designation' },
+    window: { kind: 'events' },
     decidedOnWorkingDay: false,
     zienswijze: false,
     unsealed: false,
     afterEnd: 'a ban there needs a new designation',
     reminders: DESIGNATION_REMINDERS,
+    deadlines: OF_A_DECISION,
     sources: ['the local by-law (APV)'],
   },
 ];

@@ -1,4 +1,5 @@
 import type { MeasureType } from '../measure-type.js';
+import { OF_A_CLOSURE } from '../deadlines.js';
 import { MAYOR, WEEK_AHEAD } from './shared.js';
 
 /** Closures of a building. */
@@ -34,6 +35,7 @@ export const CLOSURES: readonly MeasureType[] = [
     unsealed: true,
     afterEnd: 'a new closure needs a new decision on present facts',
     reminders: WEEK_AHEAD,
+    deadlines: OF_A_CLOSURE,
     sources: ['Gemeentewet (BWBR0005416), art. 174a; grounds b and c since 2024-01-01'],
   },
   {
@@ -58,6 +60,7 @@ export const CLOSURES: readonly MeasureType[] = [
     unsealed: true,
     afterEnd: 'a new closure needs a new decision on present facts',
     reminders: WEEK_AHEAD,
+    deadlines: OF_A_CLOSURE,
     sources: ['Opiumwet (BWBR0001941), art. 13b; local policy sets the period'],
   },
   {
@@ -78,11 +81,13 @@ export const CLOSURES: readonly MeasureType[] = [
     statesStart: true,
     first: {},
     extension: { kind: 'new-decision', instead: 'impose a new closure that states why, and link it to this one' },
+    untilFurtherNotice: { reviewedAfter: 'P3M' },
     decidedOnWorkingDay: false,
     zienswijze: true,
     unsealed: true,
     afterEnd: 'a new closure needs a new decision on present facts',
     reminders: WEEK_AHEAD,
+    deadlines: OF_A_CLOSURE,
     sources: ['Gemeentewet (BWBR0005416), art. 172(3) and 174(2)'],
   },
 ];

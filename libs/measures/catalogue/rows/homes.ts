@@ -1,4 +1,5 @@
 import type { MeasureType } from '../measure-type.js';
+import { OF_A_DECISION, OF_A_HOME_BAN } from '../deadlines.js';
 import { HOME_BAN_REMINDERS, MAYOR, NO_REMINDERS, WEEK_AHEAD } from './shared.js';
 
 /** Bans from a home, and what comes before one. */
@@ -26,6 +27,7 @@ export const HOMES: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new home ban needs new facts',
     reminders: HOME_BAN_REMINDERS,
+    deadlines: OF_A_HOME_BAN,
     sources: ['Wet tijdelijk huisverbod (BWBR0024649), art. 2 and 9'],
   },
   {
@@ -66,6 +68,7 @@ export const HOMES: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new order needs nuisance that is serious and repeated at that moment',
     reminders: WEEK_AHEAD,
+    deadlines: OF_A_DECISION,
     sources: [
       'Gemeentewet (BWBR0005416), art. 151d, since 2017-07-01; the by-law gives the power',
       'art. 151d(3), the ban from the home: ten days, extended to at most four weeks (check)',
@@ -90,6 +93,7 @@ export const HOMES: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new warning needs new facts',
     reminders: NO_REMINDERS,
+    deadlines: OF_A_DECISION,
     sources: ['local policy; how long a warning counts is for the policy to say'],
   },
 ];

@@ -1,4 +1,5 @@
 import type { MeasureType } from '../measure-type.js';
+import { OF_AN_ORDINANCE, OF_A_DECISION } from '../deadlines.js';
 import { MAYOR, NO_REMINDERS, ORDER_REMINDERS } from './shared.js';
 
 /** Orders and rules of the moment, to keep or restore public order. */
@@ -25,6 +26,7 @@ export const ORDERS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new order needs a disturbance, or serious fear of one, at that moment',
     reminders: ORDER_REMINDERS,
+    deadlines: OF_A_DECISION,
     sources: ['Gemeentewet (BWBR0005416), art. 172(3)'],
   },
   {
@@ -49,6 +51,7 @@ export const ORDERS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new order needs a riot, a disaster or other serious disorder, or serious fear of it, at that moment',
     reminders: ORDER_REMINDERS,
+    deadlines: OF_A_DECISION,
     sources: ['Gemeentewet (BWBR0005416), art. 175; the council is told, ordinary powers come first'],
   },
   {
@@ -65,11 +68,13 @@ export const ORDERS: readonly MeasureType[] = [
     statesStart: true,
     first: {},
     extension: { kind: 'new-decision', instead: 'make a new ordinance, as long as the situation lasts' },
+    untilFurtherNotice: { reviewedAfter: 'P1D' },
     decidedOnWorkingDay: false,
     zienswijze: false,
     unsealed: false,
     afterEnd: 'a new ordinance needs such a situation at that moment',
     reminders: ORDER_REMINDERS,
+    deadlines: OF_AN_ORDINANCE,
     sources: ['Gemeentewet (BWBR0005416), art. 176; it lapses unless the council ratifies it at its next meeting'],
   },
   {
@@ -91,6 +96,7 @@ export const ORDERS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'who was held is let go; detaining anew needs new facts',
     reminders: NO_REMINDERS,
+    deadlines: OF_A_DECISION,
     sources: ['Gemeentewet (BWBR0005416), art. 154a, since 2000-05-05 (check); the by-law gives the power'],
   },
 ];

@@ -1,4 +1,5 @@
-import type { ExtensionRule, MeasureType } from '../measure-type.js';
+import type { ExtensionRule, MeasureType, WindowRule } from '../measure-type.js';
+import { OF_A_DECISION } from '../deadlines.js';
 import { MAYOR, WEEK_AHEAD } from './shared.js';
 
 /** What every order of Gemeentewet art. 172a has in common, by the paragraph that sets its periods. */
@@ -23,11 +24,19 @@ function orderOf172a(article: string) {
     zienswijze: true,
     unsealed: false,
     reminders: WEEK_AHEAD,
+    deadlines: OF_A_DECISION,
   } as const;
 }
 
 const UNTIL_2015 = orderOf172a('Gemeentewet art. 172a(4)');
 const SINCE_2015 = orderOf172a('Gemeentewet art. 172a(6)(a)');
+
+/** The spread form, since 2015. */
+const SPREAD: WindowRule = {
+  kind: 'listed',
+  together: { duration: 'P90D', article: 'Gemeentewet art. 172a(6)(b)', by: 'law' },
+  within: { duration: 'P24M', article: 'Gemeentewet art. 172a(6)(b)', by: 'law' },
+};
 
 const SOURCES_UNTIL_2015 = ['Gemeentewet (BWBR0005416), art. 172a as of 2010-09-01'];
 const SOURCES_SINCE_2015 = [
@@ -48,7 +57,15 @@ function under172a(
       until: '2015-07-01',
       sources: SOURCES_UNTIL_2015,
     },
-    { ...type, ...SINCE_2015, version: '2015-07-01', from: '2015-07-01', until: null, sources: SOURCES_SINCE_2015 },
+    {
+      ...type,
+      ...SINCE_2015,
+      window: SPREAD,
+      version: '2015-07-01',
+      from: '2015-07-01',
+      until: null,
+      sources: SOURCES_SINCE_2015,
+    },
   ];
 }
 
@@ -91,6 +108,7 @@ export const PERSONS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new order needs new facts',
     reminders: WEEK_AHEAD,
+    deadlines: OF_A_DECISION,
     sources: [
       'Gemeentewet (BWBR0005416), art. 172b as of 2010-09-01',
       'that it is not extended: the article names no extension (check)',
@@ -115,6 +133,7 @@ export const PERSONS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new ban needs new facts',
     reminders: WEEK_AHEAD,
+    deadlines: OF_A_DECISION,
     sources: ['the local by-law (APV); 12 weeks is the usual limit, a municipality’s own may differ (check)'],
   },
 ];

@@ -1,6 +1,13 @@
 import { moment } from '#platform';
 import { z } from 'zod';
+import { DEADLINES } from '../../domain/events.js';
 import { text } from '../bodies.js';
+
+/** The body of `POST /v1/measures/{id}/deadlines`: what was asked for, and when. */
+export const openDeadlineBody = z
+  .strictObject({ name: z.enum(DEADLINES), requestedAt: moment() })
+  .meta({ id: 'OpenDeadline' });
+export type OpenDeadlineBody = z.output<typeof openDeadlineBody>;
 
 /** The body of `POST /v1/measures/{id}/deadlines/{name}/completion`. */
 export const completeDeadlineBody = z

@@ -14,6 +14,7 @@ import {
   statesOneEnd,
   targetSchema,
   text,
+  windowSchema,
 } from '../bodies.js';
 
 const MAX_INCIDENTS = 50;
@@ -33,6 +34,7 @@ export const imposeBody = z
     target: targetSchema,
     person: personSchema.optional(),
     ...periodFields,
+    window: windowSchema.nullable().default(null),
     startsAt: moment().nullable().default(null),
     startsWhenEnds: id.nullable().default(null),
     incidentIds: z.array(id).max(MAX_INCIDENTS).default([]),

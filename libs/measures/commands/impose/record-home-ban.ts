@@ -36,6 +36,7 @@ export class RecordHomeBan extends HomeBanRecorder {
         target: { kind: 'person', district: dwelling.district, bagId: dwelling.bagId, area: null, personRef },
         address: dwelling.address,
         period: { kind: 'type' },
+        window: null,
         startsAt: null,
         incidentIds: [incidentId],
         urgent: false,

@@ -2,14 +2,16 @@ import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { WriteContext } from '#event-store';
 import { Roles, Write, ZodBody, type Answer } from '#platform';
-import { announceMeasure, registerMeasure, writeDecision } from '../../domain/paperwork.js';
+import { announceMeasure, confirmDecision, registerMeasure, writeDecision } from '../../domain/paperwork.js';
 import type { MeasureView } from '../../domain/present.js';
 import { MeasureChanges } from '../change-measure.js';
 import {
   announceBody,
+  confirmBody,
   registerBody,
   writtenDecisionBody,
   type AnnounceBody,
+  type ConfirmBody,
   type RegisterBody,
   type WrittenDecisionBody,
 } from './paperwork.js';
@@ -43,6 +45,18 @@ export class PaperworkController {
     @Write() context: WriteContext,
   ): Promise<Answer<MeasureView>> {
     return this.changes.answer(context, id, (measure, around) => writeDecision(measure, body, around));
+  }
+
+  /** Records that whoever took an oral decision confirmed it. */
+  @Post(':id/confirmation')
+  @HttpCode(200)
+  @Roles(...RECORDERS)
+  confirm(
+    @Param('id') id: string,
+    @ZodBody(confirmBody) { at }: ConfirmBody,
+    @Write() context: WriteContext,
+  ): Promise<Answer<MeasureView>> {
+    return this.changes.answer(context, id, (measure, around) => confirmDecision(measure, at, around));
   }
 
   /** Records that a closure was registered (Wkpb). */

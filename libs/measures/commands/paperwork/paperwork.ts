@@ -13,6 +13,10 @@ export const writtenDecisionBody = z
   .meta({ id: 'WrittenDecision' });
 export type WrittenDecisionBody = z.output<typeof writtenDecisionBody>;
 
+/** The body of `POST /v1/measures/{id}/confirmation`. */
+export const confirmBody = z.strictObject({ at: moment().nullable().default(null) }).meta({ id: 'ConfirmDecision' });
+export type ConfirmBody = z.output<typeof confirmBody>;
+
 /** The body of `POST /v1/measures/{id}/registration`. */
 export const registerBody = z
   .strictObject({ at: moment(), reference: lineOfText(MAX_REFERENCE) })

@@ -38,6 +38,9 @@ const COUNTED = 'm.set_aside IS NULL';
 const STANDING = `${COUNTED} AND (m.lifted_at IS NULL OR m.lifted_at > :at)`;
 const RUNNING = `${STANDING} AND m.starts_at <= :at AND m.ends_at > :at`;
 
+/** Whether it works at `:at`: what has no window always does. */
+const WORKS = '(m.windows IS NULL OR m.windows @> :at::timestamptz)';
+
 /** What a status means in rows, at `:at`: the same as `statusAt` means in periods. */
 const STATUS_SQL: Readonly<Record<Status, string>> = {
   planned: `${STANDING} AND m.starts_at > :at`,
@@ -124,7 +127,7 @@ function filter(
   } else {
     found.andWhere('m.known_to IS NULL');
   }
-  if (query.activeAt) found.andWhere(STATUS_SQL['in-force']);
+  if (query.activeAt) found.andWhere(`${STATUS_SQL['in-force']} AND ${WORKS}`);
   if (query.status) found.andWhere(STATUS_SQL[query.status]);
   if (query.expiringWithin !== undefined) {
     const until = endOfPeriod(at, parsePeriod(query.expiringWithin), timeZone).at.toString();

@@ -11,7 +11,7 @@ import type { AddressData, MeasureEvent, MeasureImposed, TargetData } from '../.
 export const measuresReadModel: ReadModel = {
   kind: 'read-model',
   name: 'measures',
-  shape: 5,
+  shape: 6,
   categories: ['measure'],
   partitions: 4,
   tables: {
@@ -27,9 +27,10 @@ export const measuresReadModel: ReadModel = {
         decided_at    timestamptz NOT NULL,
         starts_at     timestamptz NOT NULL,
         first_ends_at timestamptz NOT NULL,
-        ends_at       timestamptz NOT NULL,
+        ends_at       timestamptz NOT NULL, -- infinity: until further notice
         lifted_at     timestamptz,
         suspensions   tstzmultirange NOT NULL,
+        windows       tstzmultirange, -- when it works; null: throughout
         set_aside     text,
         preventive    boolean     NOT NULL,
         extended      boolean     NOT NULL,
@@ -53,14 +54,14 @@ export const measuresReadModel: ReadModel = {
       case 'MeasureMoved':
         return succeed(event, write, {
           starts_at: event.data.startsAt,
-          first_ends_at: event.data.periods[0]?.endsAt ?? event.data.endsAt,
-          ends_at: event.data.endsAt,
+          first_ends_at: endOf(event.data.periods[0] ?? event.data),
+          ends_at: endOf(event.data),
         });
       case 'MeasureCorrected':
         return succeed(event, write, {
           starts_at: event.data.startsAt,
-          first_ends_at: event.data.periods[0]?.endsAt ?? event.data.endsAt,
-          ends_at: event.data.endsAt,
+          first_ends_at: endOf(event.data.periods[0] ?? event.data),
+          ends_at: endOf(event.data),
           ...(event.data.target && {
             district: event.data.target.district,
             place: placeText(event.data.target, event.data.address),
@@ -75,12 +76,18 @@ export const measuresReadModel: ReadModel = {
         return succeed(event, write, event.data.effectsUpheld ? {} : { set_aside: 'annulled' });
       case 'MeasureVoided':
         return succeed(event, write, { set_aside: 'voided' });
+      case 'WindowChanged':
+        return succeed(event, write, { windows: multirange(event.data.entries) });
       case 'PredecessorSetAside':
       case 'ExtensionDeclined':
       case 'FollowUpPlanned':
       case 'MeasureAnnounced':
       case 'DecisionWritten':
       case 'MeasureRegistered':
+      case 'MeasureReviewed':
+      case 'DecisionConfirmed':
+      case 'DeadlineOpened':
+      case 'DeadlinesRecounted':
       case 'DeadlineCompleted':
       case 'DeadlineWaived':
         return succeed(event, write, {});
@@ -99,9 +106,10 @@ async function insert(event: RecordedEvent<MeasureImposed>, write: ReadModelWrit
     district: data.target.district,
     decided_at: data.decision.decidedAt,
     starts_at: data.startsAt,
-    first_ends_at: data.endsAt,
-    ends_at: data.endsAt,
+    first_ends_at: endOf(data),
+    ends_at: endOf(data),
     suspensions: '{}',
+    windows: data.window && multirange(data.window.entries),
     preventive: data.preventive,
     extended: false,
     incident_ids: data.incidentIds,
@@ -132,9 +140,14 @@ async function succeed(
     throw new Error(`measure ${idOf(event)} has no version ${String(event.version - 1)} to follow`);
 }
 
+/** What has no end ends after everything else. */
+function endOf({ endsAt }: { readonly endsAt: string | null }): string {
+  return endsAt ?? 'infinity';
+}
+
 /** As PostgreSQL writes ranges: the beginning belongs to each, the end does not. */
-function multirange(suspensions: readonly SuspensionData[]): string {
-  return `{${suspensions.map(({ from, until }) => `[${from},${until ?? ''})`).join(',')}}`;
+function multirange(spans: readonly SuspensionData[]): string {
+  return `{${spans.map(({ from, until }) => `[${from},${until ?? ''})`).join(',')}}`;
 }
 
 function idOf(event: RecordedEvent): string {
