@@ -141,6 +141,53 @@ describe('after the night', () => {
     await change(id, 'corrections', { reason: 'leeg', changes: {} }, 400);
   });
 
+  it('an incident that belongs to it after all is linked, and one that does not is taken off', async () => {
+    const report = async () =>
+      (await write('/v1/incidents', { kind: 'explosion', ...explosion('2027-03-01T02:14:00+01:00') }, 201)).id;
+    const incident = async (id: string, query = '') => (await instance.get(`/v1/incidents/${id}${query}`)).body;
+    const [first, second] = [await report(), await report()];
+    const { id } = await impose({ incidentIds: [first] });
+    const { now } = (await instance.post('/simulation/clock', { now: '2027-03-04T12:00:00+01:00' }, 'administrator'))
+      .body as { now: string };
+    expect(await change(id, 'linking', { incidentId: second })).toMatchObject({ incidentIds: [first, second] });
+    expect(await change(id, 'linking', { incidentId: second }, 409)).toMatchObject({ code: 'MEASURE.ALREADY_LINKED' });
+    expect((await incident(second))['measureIds']).toEqual([id]);
+
+    await change(id, 'unlinking', { incidentId: first }, 400);
+    await change(id, 'unlinking', { incidentId: first, reason: 'ander pand' });
+    expect(await change(id, 'unlinking', { incidentId: first, reason: 'x' }, 409)).toMatchObject({
+      code: 'MEASURE.NOT_LINKED',
+    });
+    expect(await incident(first)).toMatchObject({
+      measureIds: [],
+      timeline: expect.arrayContaining([
+        expect.objectContaining({ kind: 'measure-unlinked', text: 'Bestuurlijke maatregel ontkoppeld', measureId: id }),
+      ]) as unknown,
+    });
+    const history = (await instance.get(`/v1/measures/${id}/history`)).body['items'];
+    expect(history).toMatchObject([
+      {},
+      { event: 'IncidentLinked', incidentId: second, reason: null },
+      { event: 'IncidentUnlinked', incidentId: first, reason: 'ander pand' },
+    ]);
+    const before = `?knownAt=${encodeURIComponent('2027-03-04T11:59:59+01:00')}`;
+    expect(now).toBe('2027-03-04T12:00:00+01:00');
+    expect([await read(id, before), await read(id)]).toMatchObject([
+      { incidentIds: [first] },
+      { incidentIds: [second] },
+    ]);
+    expect([(await incident(first, before))['measureIds'], (await incident(second, before))['measureIds']]).toEqual([
+      [id],
+      [],
+    ]);
+    const linkedTo = async (incidentId: string, known = '') =>
+      ((await instance.get(`/v1/measures?incidentId=${incidentId}${known}`)).body['items'] as Body[]).map((m) => m.id);
+    expect([await linkedTo(first), await linkedTo(second)]).toEqual([[], [id]]);
+    expect(await linkedTo(first, before.replace('?', '&'))).toEqual([id]);
+    const byLawyer = await instance.post(`/v1/measures/${id}/linking`, { incidentId: first }, 'legal-desk');
+    expect([byLawyer.status, byLawyer.body['code']]).toEqual([403, 'ACCESS.ROLE']);
+  });
+
   it('a second report is merged into the first, its log and its measures along; one by mistake is voided', async () => {
     const report = async () =>
       (await write('/v1/incidents', { kind: 'explosion', ...explosion('2027-03-01T02:14:00+01:00') }, 201)).id;

@@ -7,7 +7,7 @@ export { type Address, type Geometry, type Place, PLACE_KINDS, PLACE_LABELS, typ
 export { present, type PresentedIncident } from './domain/present.js';
 export { type TimelineEntry } from './domain/timeline.js';
 export { IncidentsModule } from './incidents.module.js';
-export { linkMeasure } from './link-measure.js';
+export { linkMeasure, unlinkMeasure } from './link-measure.js';
 export { HomeBanRecorder, type ImposedHomeBan, MeasureTimeline } from './ports.js';
 export { INCIDENTS, incidentsReadModel } from './read-models/incidents/incidents.projection.js';
 export { addressSchema, bagIdSchema } from './schemas/address.schema.js';

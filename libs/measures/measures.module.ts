@@ -11,6 +11,8 @@ import { ImposeMeasureController } from './commands/impose/impose-measure.contro
 import { ImposeMeasureHandler } from './commands/impose/impose-measure.handler.js';
 import { LiftMeasureController } from './commands/lift/lift-measure.controller.js';
 import { LiftMeasureHandler } from './commands/lift/lift-measure.handler.js';
+import { LinkingController } from './commands/link/linking.controller.js';
+import { LinkIncidentHandler, UnlinkIncidentHandler } from './commands/link/linking.handlers.js';
 import { PaperworkController } from './commands/paperwork/paperwork.controller.js';
 import { SetAsideController } from './commands/set-aside/set-aside.controller.js';
 import { SuspensionController } from './commands/suspend/suspension.controller.js';
@@ -35,6 +37,7 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     SetAsideController,
     CorrectMeasureController,
     WindowEventsController,
+    LinkingController,
     MeasuresController,
     MeasuresCsvController,
     TermsController,
@@ -45,6 +48,8 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     DeclineExtensionHandler,
     LiftMeasureHandler,
     ChangeMeasureHandler,
+    LinkIncidentHandler,
+    UnlinkIncidentHandler,
     MeasureChanges,
     MeasureStreams,
     WrittenMeasure,

@@ -55,6 +55,8 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'POST /v1/measures/{id}/suspension': measure('Record that the court or the mayor stopped its effect'),
   'POST /v1/measures/{id}/resumption': measure('Record that its effect began again'),
   'POST /v1/measures/{id}/annulment': measure('Record that a court, or the mayor on objection, annulled it'),
+  'POST /v1/measures/{id}/linking': measure('Record that it answers an incident too'),
+  'POST /v1/measures/{id}/unlinking': measure('Record that it does not answer an incident after all'),
   'POST /v1/measures/{id}/corrections': measure('Correct what was recorded wrongly, with the reason'),
   'POST /v1/measures/{id}/voiding': measure('Mark a measure as entered by mistake'),
   'POST /v1/measures/{id}/window-events': measure('Add an event around which the measure works'),

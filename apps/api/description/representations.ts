@@ -155,6 +155,7 @@ const historyEntry = z.object({
   reason: z.string().nullable(),
   startsAt: moment.nullable(),
   endsAt: moment.nullable(),
+  incidentId: z.string().nullable(),
 });
 
 const term = z.object({

@@ -81,6 +81,9 @@ export type IncidentMerged = NewEvent<'IncidentMerged', Readonly<{ into: string 
 export type IncidentTakenIn = NewEvent<'IncidentTakenIn', Readonly<{ incidentIds: readonly string[] }>>;
 export type MeasureLinked = NewEvent<'MeasureLinked', Readonly<{ measureId: string; measureType: string }>>;
 
+/** The measure does not answer this incident after all. */
+export type MeasureUnlinked = NewEvent<'MeasureUnlinked', Readonly<{ measureId: string }>>;
+
 export type IncidentEvent =
   | IncidentReported
   | IncidentLogged
@@ -92,7 +95,8 @@ export type IncidentEvent =
   | IncidentVoided
   | IncidentMerged
   | IncidentTakenIn
-  | MeasureLinked;
+  | MeasureLinked
+  | MeasureUnlinked;
 
 /** What the store must know of the events of an incident. */
 export const incidentEvents: readonly EventDefinition[] = [
@@ -107,4 +111,5 @@ export const incidentEvents: readonly EventDefinition[] = [
   { type: 'IncidentMerged', version: 1, secret: [] },
   { type: 'IncidentTakenIn', version: 1, secret: [] },
   { type: 'MeasureLinked', version: 1, secret: [] },
+  { type: 'MeasureUnlinked', version: 1, secret: [] },
 ];

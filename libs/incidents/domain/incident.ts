@@ -139,6 +139,8 @@ function changed(state: Incident, event: Exclude<RecordedIncidentEvent, Recorded
       return { ...state, takenIn: [...state.takenIn, ...event.data.incidentIds] };
     case 'MeasureLinked':
       return { ...state, measures: [...state.measures, event.data] };
+    case 'MeasureUnlinked':
+      return { ...state, measures: state.measures.filter(({ measureId }) => measureId !== event.data.measureId) };
   }
 }
 

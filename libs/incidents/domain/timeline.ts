@@ -98,6 +98,13 @@ function lineOf(event: RecordedIncidentEvent, timeZone: string): Line {
         text: 'Bestuurlijke maatregel gekoppeld',
         measureId: event.data.measureId,
       };
+    case 'MeasureUnlinked':
+      return {
+        at: event.recordedAt,
+        kind: 'measure-unlinked',
+        text: 'Bestuurlijke maatregel ontkoppeld',
+        measureId: event.data.measureId,
+      };
   }
 }
 

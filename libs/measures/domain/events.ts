@@ -10,6 +10,7 @@ import type {
 } from './event-parts.js';
 import type { MeasureCorrected } from './correction-events.js';
 import type { EffectEvent } from './effect-events.js';
+import type { LinkEvent } from './link-events.js';
 import type { PaperworkEvent } from './paperwork-events.js';
 import type { WindowChanged } from './window-events.js';
 
@@ -99,6 +100,7 @@ export type MeasureEvent =
   | FollowUpPlanned
   | PaperworkEvent
   | EffectEvent
+  | LinkEvent
   | MeasureCorrected
   | WindowChanged;
 
@@ -144,4 +146,6 @@ export const measureEvents: readonly EventDefinition[] = [
   { type: 'MeasureAnnulled', version: 1, secret: ['reason'] },
   { type: 'MeasureVoided', version: 1, secret: ['reason'] },
   { type: 'PredecessorSetAside', version: 1, secret: [] },
+  { type: 'IncidentLinked', version: 1, secret: ['reason'] },
+  { type: 'IncidentUnlinked', version: 1, secret: ['reason'] },
 ];

@@ -2,6 +2,7 @@ import type { Decider, RecordedEvent } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
 import { corrected } from './corrected.js';
 import { effectChanged } from './effect-changed.js';
+import { linksChanged } from './link.js';
 import { paperworkDone } from './paperwork-done.js';
 import { followsPeriod, openDeadlines, settleDecided, withFormerEnds, withRemoval } from './deadlines-of.js';
 import type { DeadlineName, DecisionData, MeasureEvent, MeasureImposed } from './events.js';
@@ -122,6 +123,9 @@ function change(state: Measure, event: RecordedEvent<MeasureEvent>): Measure {
     case 'MeasureVoided':
     case 'PredecessorSetAside':
       return effectChanged(state, event);
+    case 'IncidentLinked':
+    case 'IncidentUnlinked':
+      return linksChanged(state, event);
     default:
       return paperworkDone(state, event);
   }

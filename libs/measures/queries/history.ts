@@ -21,6 +21,8 @@ const LABELS: Readonly<Record<MeasureEvent['type'], Labelled>> = {
   MeasureAnnulled: { nl: 'vernietigd', en: 'annulled' },
   MeasureVoided: { nl: 'ongeldig gemaakt: bij vergissing ingevoerd', en: 'voided: entered by mistake' },
   PredecessorSetAside: { nl: 'voorafgaande maatregel vervallen', en: 'the measure it follows was set aside' },
+  IncidentLinked: { nl: 'gekoppeld aan een incident', en: 'linked to an incident' },
+  IncidentUnlinked: { nl: 'losgekoppeld van een incident', en: 'unlinked from an incident' },
   DeadlineCompleted: { nl: 'termijn afgehandeld', en: 'deadline done' },
   MeasureReviewed: { nl: 'heroverwogen: geldt door', en: 'reviewed: it goes on' },
   WindowChanged: { nl: 'lijst van gebeurtenissen gewijzigd', en: 'list of events changed' },
@@ -43,6 +45,7 @@ export interface HistoryEntry {
   readonly endsAt: string | null;
   readonly because: object | null;
   readonly measureId: string | null;
+  readonly incidentId: string | null;
   readonly flags: readonly string[];
 }
 
@@ -62,6 +65,7 @@ export function historyOf(events: readonly RecordedEvent<MeasureEvent>[], timeZo
       endsAt: 'endsAt' in data ? zoned(data.endsAt) : 'at' in data ? zoned(data.at) : null,
       because: 'because' in data && typeof data.because === 'object' ? data.because : null,
       measureId: 'measureId' in data ? data.measureId : null,
+      incidentId: 'incidentId' in data ? data.incidentId : null,
       flags: 'flags' in data ? data.flags : [],
     };
   });

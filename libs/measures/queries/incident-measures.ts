@@ -79,6 +79,8 @@ function lineOf(
         kind: 'measure-moved',
         text: `Maatregel verschoven: van ${dutch(event.data.startsAt)} ${until(event.data.endsAt)}`,
       };
+    case 'IncidentLinked':
+    case 'IncidentUnlinked':
     case 'FollowUpPlanned':
     case 'DeadlineOpened':
     case 'DeadlinesRecounted':

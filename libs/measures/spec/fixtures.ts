@@ -10,6 +10,8 @@ import { ExtendMeasureHandler } from '../commands/extend/extend-measure.handler.
 import { ImposeMeasure, imposeBody } from '../commands/impose/impose-measure.js';
 import { ImposeMeasureHandler } from '../commands/impose/impose-measure.handler.js';
 import { LiftMeasure, liftBody } from '../commands/lift/lift-measure.js';
+import { LinkIncident, linkBody, UnlinkIncident, unlinkBody } from '../commands/link/linking.js';
+import { LinkIncidentHandler, UnlinkIncidentHandler } from '../commands/link/linking.handlers.js';
 import { LiftMeasureHandler } from '../commands/lift/lift-measure.handler.js';
 import { annulBody } from '../commands/set-aside/set-aside.js';
 import { suspendBody } from '../commands/suspend/suspend-measure.js';
@@ -39,6 +41,8 @@ export class MeasureBench {
       impose: new ImposeMeasureHandler(commands, database.pool, this.config),
       extend: new ExtendMeasureHandler(commands, this.config),
       lift: new LiftMeasureHandler(commands, this.config),
+      link: new LinkIncidentHandler(commands),
+      unlink: new UnlinkIncidentHandler(commands),
       change: new ChangeMeasureHandler(commands, this.config),
     };
   }
@@ -89,6 +93,15 @@ export class MeasureBench {
   correct(id: string, changes: Body): Promise<Committed> {
     const body = correctBody.parse({ reason: 'overgetikt', changes });
     return this.change(id, (measure, around) => correctMeasure(measure, body, around));
+  }
+
+  link(id: string, incidentId: string, context: Partial<WriteContext> = {}): Promise<Committed> {
+    return this.handlers.link.execute(new LinkIncident(writeContext(context), id, linkBody.parse({ incidentId })));
+  }
+
+  unlink(id: string, incidentId: string, context: Partial<WriteContext> = {}): Promise<Committed> {
+    const body = unlinkBody.parse({ incidentId, reason: 'verkeerde melding' });
+    return this.handlers.unlink.execute(new UnlinkIncident(writeContext(context), id, body));
   }
 
   async measure(id: string): Promise<Measure> {

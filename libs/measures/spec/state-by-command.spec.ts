@@ -6,6 +6,7 @@ import { declineExtension } from '../domain/decline-extension.js';
 import type { MeasureEvent } from '../domain/events.js';
 import { extendMeasure } from '../domain/extend.js';
 import { liftMeasure } from '../domain/lift.js';
+import { linkIncident, unlinkIncident } from '../domain/link.js';
 import { announceMeasure, registerMeasure, writeDecision } from '../domain/paperwork.js';
 import { annulMeasure, voidMeasure } from '../domain/set-aside.js';
 import type { Measure } from '../domain/state.js';
@@ -19,14 +20,20 @@ const here = around(NOW);
 const reason = 'reden';
 
 const oral = decided('2027-03-01T12:00:00+01:00', { form: 'oral', writtenAt: null });
-const imposed = closed('2027-03-01T12:00:00+01:00', 'P2W', { announcement: null, decision: oral });
+const imposed = closed('2027-03-01T12:00:00+01:00', 'P2W', {
+  announcement: null,
+  decision: oral,
+  incidentIds: ['i1'],
+});
 const planned = closed('2027-03-01T12:00:00+01:00', 'P2W', {
   startsAt: at('2027-03-20T12:00:00+01:00'),
   announcement: null,
   decision: oral,
+  incidentIds: ['i1'],
 });
 const lapsed = closed('2027-02-01T12:00:00+01:00', 'P2W', {
   announcement: null,
+  incidentIds: ['i1'],
   decision: decided('2027-02-01T12:00:00+01:00', { form: 'oral', writtenAt: null }),
 });
 const after = (work: (measure: Measure) => MeasureEvent) => [imposed, work(given(imposed))];
@@ -87,6 +94,8 @@ const COMMANDS: Readonly<Record<string, (measure: Measure) => MeasureEvent>> = {
   annulment: annul(false),
   corrections: (m) => correctMeasure(m, { reason, changes: correction }, here),
   voiding: (m) => voidMeasure(m, reason),
+  linking: (m) => linkIncident(m, { incidentId: 'i2', reason }),
+  unlinking: (m) => unlinkIncident(m, { incidentId: 'i1', reason }),
   'deadlines/announce/completion': (m) => completeDeadline(m, { name: 'announce', at: null, note: null }, here),
   'deadlines/announce/waiver': (m) => waiveDeadline(m, { name: 'announce', reason }),
 };
@@ -111,8 +120,8 @@ function document(): string {
     '# What a measure bears, by its state',
     '',
     'Made from the decider by `npm run state-by-command`, and held to it by a test. A dwelling closure of two weeks by an',
-    'oral decision; every command is decided and recorded on its tenth day. A cell names the event, or the code with which',
-    'the command is refused; its detail says what is possible instead.',
+    'oral decision, after an incident; every command is decided and recorded on its tenth day. A cell names the event, or',
+    'the code with which the command is refused; its detail says what is possible instead.',
     '',
     ...table.map((row) => `| ${row.join(' | ')} |`),
     '',

@@ -2,6 +2,7 @@ import type { ReadModel, ReadModelWriter, RecordedEvent } from '#event-store';
 import { folded } from '#incidents';
 import { measureTypeOf } from '../../catalogue/catalogue.js';
 import type { SuspensionData } from '../../domain/effect-events.js';
+import type { LinkEvent } from '../../domain/link-events.js';
 import type { AddressData, MeasureEvent, MeasureImposed, TargetData } from '../../domain/events.js';
 
 /**
@@ -78,6 +79,9 @@ export const measuresReadModel: ReadModel = {
         return succeed(event, write, { set_aside: 'voided' });
       case 'WindowChanged':
         return succeed(event, write, { windows: multirange(event.data.entries) });
+      case 'IncidentLinked':
+      case 'IncidentUnlinked':
+        return relink(event, write);
       case 'PredecessorSetAside':
       case 'ExtensionDeclined':
       case 'FollowUpPlanned':
@@ -143,6 +147,17 @@ async function succeed(
 /** What has no end ends after everything else. */
 function endOf({ endsAt }: { readonly endsAt: string | null }): string {
   return endsAt ?? 'infinity';
+}
+
+/** One incident more or less than the version before had, in the order in which they were linked. */
+async function relink(event: RecordedEvent<LinkEvent>, write: ReadModelWriter): Promise<void> {
+  const [former] = await write.query<{ others: readonly string[] }>(
+    `SELECT array_remove(incident_ids, $3) AS others FROM ${write.table('measures')} WHERE id = $1 AND version = $2`,
+    [idOf(event), event.version - 1, event.data.incidentId],
+  );
+  const others = former?.others ?? [];
+  const added = event.type === 'IncidentLinked' ? [event.data.incidentId] : [];
+  return succeed(event, write, { incident_ids: [...others, ...added] });
 }
 
 /** As PostgreSQL writes ranges: the beginning belongs to each, the end does not. */
