@@ -108,6 +108,7 @@ const incidentInList = z.object({
   status: z.enum(['open', 'closed', 'voided', 'merged']),
   occurredAt: moment,
   reportedAt: moment,
+  handlingTime: z.string().meta({ format: 'duration', example: 'PT26M' }).nullable(),
   place: z.object({
     kind: z.string(),
     district: z.string().nullable(),
@@ -168,6 +169,7 @@ const term = z.object({
   flags: z.array(z.string()),
 });
 
+const handlingTime = z.object({ medianMinutes: z.number().nullable(), count: z.int() });
 const figure = z.object({
   key: z.string(),
   label,
@@ -175,6 +177,7 @@ const figure = z.object({
   byMonth: z.record(z.string(), z.int()),
   byDistrict: z.record(z.string(), z.int()),
   href: z.string(),
+  handlingTime: handlingTime.optional(),
 });
 
 const measureType = z.object({
@@ -221,7 +224,12 @@ export const representations = {
   EventOutcome: outcome,
   EventOutcomes: outcomes,
   ReminderPage: pageOf(reminder),
-  Report: z.object({ year: z.int(), asOf: moment, figures: z.array(figure) }),
+  Report: z.object({
+    year: z.int(),
+    asOf: moment,
+    figures: z.array(figure),
+    handlingTimes: handlingTime.extend({ href: z.string() }),
+  }),
   PersonRead: z.object({ ref: z.string(), name: z.string(), birthDate: z.string().meta({ format: 'date' }) }),
   Readiness: z.object({
     status: z.enum(['ready', 'degraded']),

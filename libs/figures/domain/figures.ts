@@ -20,6 +20,14 @@ export const COUNTED: Readonly<Record<FigureSource, Readonly<Record<string, stri
   incidents: { counted: 'true' },
 };
 
+/** All incidents that are closed: behind the report's handling time. */
+export const CLOSED_INCIDENTS: Pick<Figure, 'key' | 'where' | 'source' | 'list'> = {
+  key: 'closed-incidents',
+  source: 'incidents',
+  where: 'true',
+  list: { status: 'closed' },
+};
+
 /** Every figure, in the order in which a report shows them. A key is never given another meaning. */
 export const FIGURES: readonly Figure[] = [
   {

@@ -25,6 +25,13 @@ export interface Span {
   readonly sumDays: number | null;
 }
 
+/** How long it took to close those incidents that are closed, in whole minutes that really passed. */
+export interface HandlingTimes {
+  /** Half of them took no longer than this; `null` where none is closed. */
+  readonly medianMinutes: number | null;
+  readonly count: number;
+}
+
 export interface FigureOfYear {
   readonly key: string;
   readonly label: Labelled;
@@ -38,7 +45,12 @@ export interface FigureOfYear {
   readonly totalDuration?: Span;
   /** How many were extended, and which part of `value` that is (0 to 1, null of none). Measures only. */
   readonly extended?: { readonly count: number; readonly share: number | null };
+  /** Of those that are closed. Incidents only. */
+  readonly handlingTime?: HandlingTimes;
 }
+
+/** Where no incident is closed. */
+export const NONE_HANDLED: HandlingTimes = { medianMinutes: null, count: 0 };
 
 /** The key in `byDistrict` of what has no district. */
 export const UNKNOWN_DISTRICT = 'onbekend';
@@ -48,6 +60,7 @@ export function reportFigures(
   figures: readonly Figure[],
   counts: readonly Count[],
   spans: readonly Spans[],
+  handled: ReadonlyMap<string, HandlingTimes>,
   hrefOf: (figure: Figure) => string,
 ): readonly FigureOfYear[] {
   return figures.map((figure) => {
@@ -65,6 +78,7 @@ export function reportFigures(
           value,
           spans.find(({ key }) => key === figure.key),
         )),
+      ...(figure.source === 'incidents' && { handlingTime: handled.get(figure.key) ?? NONE_HANDLED }),
     };
   });
 }

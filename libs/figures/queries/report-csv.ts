@@ -9,7 +9,7 @@ const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', '
  * The report as a file for a spreadsheet: a row for each figure, with its months and the districts of the year. Shares
  * are from 0 to 1; periods are in days.
  */
-export function reportCsv({ year, asOf, figures }: YearReport, timeZone: string): string {
+export function reportCsv({ year, asOf, figures }: Omit<YearReport, 'handlingTimes'>, timeZone: string): string {
   const districts = new Set(figures.flatMap(({ byDistrict }) => Object.keys(byDistrict)));
   const columns: readonly Column<FigureOfYear>[] = [
     number('Jaar', () => year),
@@ -27,6 +27,8 @@ export function reportCsv({ year, asOf, figures }: YearReport, timeZone: string)
     number('Hele duur, totaal (dagen)', ({ totalDuration }) => totalDuration?.sumDays ?? null),
     number('Verlengd', ({ extended }) => extended?.count ?? null),
     number('Aandeel verlengd', ({ extended }) => extended?.share ?? null),
+    number('Afgehandeld', ({ handlingTime }) => handlingTime?.count ?? null),
+    number('Afhandeltijd, mediaan (minuten)', ({ handlingTime }) => handlingTime?.medianMinutes ?? null),
     text('Lijst', ({ href }) => href),
   ];
   return toCsv(columns, figures, timeZone);

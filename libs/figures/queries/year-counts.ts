@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import { FIGURES, type FigureSource } from '../domain/figures.js';
+import { CLOSED_INCIDENTS, FIGURES, type Figure, type FigureSource } from '../domain/figures.js';
 import type { YearBounds } from '../domain/year.js';
-import type { Count, Spans } from '../domain/year-report.js';
+import type { Count, HandlingTimes, Spans } from '../domain/year-report.js';
 
 /** Which rows are counted: of whom, from when to when, in which zone, and as known at which moment (`null`: now). */
 export interface Counted {
@@ -24,9 +24,9 @@ const COUNTS = 'r.set_aside IS NULL';
 /** How many count for each figure of a source, by month and district. */
 export function countYear(db: DataSource, source: FigureSource, counted: Counted): Promise<Count[]> {
   return db.query<Count[]>(
-    `SELECT f.key, to_char(${SOURCES[source].at} AT TIME ZONE $4::text, 'YYYY-MM') AS month, r.district, count(*)::int AS count
+    `SELECT f.key, to_char(${SOURCES[source].at} AT TIME ZONE $5::text, 'YYYY-MM') AS month, r.district, count(*)::int AS count
      ${rowsOf(source, counted)} GROUP BY 1, 2, 3`,
-    parameters(counted),
+    [...parameters(counted), counted.timeZone],
   );
 }
 
@@ -44,7 +44,7 @@ export async function spansOfYear(db: DataSource, counted: Counted): Promise<Spa
        ${inTenths('percentile_cont(0.5) WITHIN GROUP (ORDER BY first)')} AS first_median, ${inTenths('sum(first)')} AS first_sum,
        ${inTenths('percentile_cont(0.5) WITHIN GROUP (ORDER BY total)')} AS total_median, ${inTenths('sum(total)')} AS total_sum
      FROM spans GROUP BY key`,
-    parameters(counted),
+    [...parameters(counted), counted.timeZone],
   );
   return rows.map((row) => ({
     key: row.key,
@@ -52,6 +52,26 @@ export async function spansOfYear(db: DataSource, counted: Counted): Promise<Spa
     first: { medianDays: row.first_median, sumDays: row.first_sum },
     total: { medianDays: row.total_median, sumDays: row.total_sum },
   }));
+}
+
+/**
+ * How long it took to close the incidents of each figure, and of `CLOSED_INCIDENTS`: those that are closed, from their
+ * moment to their last closing. One whose moment was corrected to after that is left out.
+ */
+export async function handlingTimesOfYear(
+  db: DataSource,
+  counted: Counted,
+): Promise<ReadonlyMap<string, HandlingTimes>> {
+  const rows = await db.query<{ key: string; median: number; count: number }[]>(
+    `WITH closed AS (
+       SELECT f.key, floor(extract(epoch FROM (r.facts #>> '{closings,-1,from}')::timestamptz - r.occurred_at) / 60) AS minutes
+       ${rowsOf('incidents', counted, [CLOSED_INCIDENTS])} AND r.facts #>> '{closings,-1,to}' IS NULL
+     )
+     SELECT key, count(*)::int AS count, ${inTenths('percentile_cont(0.5) WITHIN GROUP (ORDER BY minutes)')} AS median
+     FROM closed WHERE minutes >= 0 GROUP BY key`,
+    [...parameters(counted)],
+  );
+  return new Map(rows.map(({ key, median, count }) => [key, { medianMinutes: median, count }]));
 }
 
 interface SpanRow {
@@ -63,30 +83,31 @@ interface SpanRow {
   readonly total_sum: number;
 }
 
-/** Each row of the year once for every figure it counts for. */
-function rowsOf(source: FigureSource, { knownAt }: Counted): string {
+/** Each row of the year once for every figure it counts for, and for each of `others`. */
+function rowsOf(
+  source: FigureSource,
+  { knownAt }: Counted,
+  others: readonly Pick<Figure, 'key' | 'where'>[] = [],
+): string {
   const { view, at, latest } = SOURCES[source];
   const figures = FIGURES.filter((figure) => figure.source === source);
-  const values = figures.map(({ key, where }) => `('${key}', ${where})`).join(', ');
-  const known = knownAt ? `r.known_from <= $5 AND (${latest} OR r.known_to > $5)` : latest;
+  const values = [...figures, ...others].map(({ key, where }) => `('${key}', ${where})`).join(', ');
+  const known = knownAt
+    ? `r.known_from <= $4 AND (${latest} OR r.known_to > $4)`
+    : `${latest} AND $4::timestamptz IS NULL`;
   return `FROM ${view} r CROSS JOIN LATERAL (VALUES ${values}) AS f(key, counts)
     WHERE r.municipality = $1 AND ${at} >= $2 AND ${at} < $3 AND ${known} AND f.counts
       AND ${COUNTS}`;
 }
 
-function parameters({ municipality, bounds, timeZone, knownAt }: Counted): unknown[] {
-  return [
-    municipality,
-    bounds.from.toString(),
-    bounds.to.toString(),
-    timeZone,
-    ...(knownAt ? [knownAt.toString()] : []),
-  ];
+/** `$1` to `$4`, by which `rowsOf` finds its rows. */
+function parameters({ municipality, bounds, knownAt }: Counted): readonly unknown[] {
+  return [municipality, bounds.from.toString(), bounds.to.toString(), knownAt?.toString() ?? null];
 }
 
 /** Days on the wall clock from a measure's start; one lifted before it began lasts none. */
 function days(end: string): string {
-  const local = (moment: string) => `((${moment}) AT TIME ZONE $4::text)`;
+  const local = (moment: string) => `((${moment}) AT TIME ZONE $5::text)`;
   return `greatest(0, extract(epoch FROM ${local(end)} - ${local('r.starts_at')}) / 86400)`;
 }
 

@@ -4,16 +4,18 @@ import { inZone } from '#calendar';
 import { Clock, Config } from '#platform';
 import { Temporal } from 'temporal-polyfill';
 import { DataSource } from 'typeorm';
-import { COUNTED, FIGURES, type Figure } from '../domain/figures.js';
+import { CLOSED_INCIDENTS, COUNTED, FIGURES, type Figure } from '../domain/figures.js';
 import { boundsOfYear, type YearBounds } from '../domain/year.js';
-import { reportFigures, type FigureOfYear } from '../domain/year-report.js';
-import { countYear, spansOfYear } from './year-counts.js';
+import { NONE_HANDLED, reportFigures, type FigureOfYear, type HandlingTimes } from '../domain/year-report.js';
+import { countYear, handlingTimesOfYear, spansOfYear } from './year-counts.js';
 
 export interface YearReport {
   readonly year: number;
   /** The figures are those known at this moment. */
   readonly asOf: string;
   readonly figures: readonly FigureOfYear[];
+  /** How long it took to close the year's incidents, of every kind, that are closed. */
+  readonly handlingTimes: HandlingTimes & { readonly href: string };
 }
 
 /** The figures of one municipality's calendar year. */
@@ -31,24 +33,30 @@ export class YearReportQuery {
     const now = await this.clock.now();
     const bounds = boundsOfYear(year, timeZone);
     const counted = { municipality, bounds, timeZone, knownAt };
-    const [measures, incidents, spans] = await Promise.all([
+    const [measures, incidents, spans, handled] = await Promise.all([
       countYear(this.db, 'measures', counted),
       countYear(this.db, 'incidents', counted),
       spansOfYear(this.db, counted),
+      handlingTimesOfYear(this.db, counted),
     ]);
     const asOf = knownAt && Temporal.Instant.compare(knownAt, now) < 0 ? knownAt : now;
+    const href = (figure: Pick<Figure, 'source' | 'list'>) => hrefOf(figure, bounds, timeZone, knownAt);
     return {
       year,
       asOf: inZone(asOf, timeZone),
-      figures: reportFigures(FIGURES, [...measures, ...incidents], spans, (figure) =>
-        hrefOf(figure, bounds, timeZone, knownAt),
-      ),
+      figures: reportFigures(FIGURES, [...measures, ...incidents], spans, handled, href),
+      handlingTimes: { ...(handled.get(CLOSED_INCIDENTS.key) ?? NONE_HANDLED), href: href(CLOSED_INCIDENTS) },
     };
   }
 }
 
 /** The list that shows what the figure counts, as it was known then. */
-function hrefOf(figure: Figure, { from, to }: YearBounds, timeZone: string, knownAt: Temporal.Instant | null): string {
+function hrefOf(
+  figure: Pick<Figure, 'source' | 'list'>,
+  { from, to }: YearBounds,
+  timeZone: string,
+  knownAt: Temporal.Instant | null,
+): string {
   const query = new URLSearchParams({
     ...figure.list,
     ...COUNTED[figure.source],

@@ -20,6 +20,7 @@ const explosions = {
   byMonth: { '2027-02': 1 },
   byDistrict: { '-Haven': 1 },
   href: '/v1/incidents?kind=explosion',
+  handlingTime: { medianMinutes: 26.5, count: 2 },
 };
 
 function read(figures: Parameters<typeof reportCsv>[0]['figures']): Record<string, string>[] {
@@ -46,6 +47,8 @@ describe('the report of a year as CSV', () => {
       'Hele duur, mediaan (dagen)': '22,5',
       Verlengd: '1',
       'Aandeel verlengd': '0,333',
+      Afgehandeld: '',
+      'Afhandeltijd, mediaan (minuten)': '',
       Lijst: '/v1/measures?type=dwelling-closure',
     });
     expect(second).toMatchObject({
@@ -54,6 +57,8 @@ describe('the report of a year as CSV', () => {
       "'-Haven": '1',
       Verlengd: '',
       'Aandeel verlengd': '',
+      Afgehandeld: '2',
+      'Afhandeltijd, mediaan (minuten)': '26,5',
     });
   });
 });

@@ -97,6 +97,58 @@ describe('the report of a year', () => {
     });
   });
 
+  describe('how long it took to close incidents', () => {
+    const close = (stream: string, at: string) =>
+      register.record(stream, TEST_MUNICIPALITY, { type: 'IncidentClosed', data: { at, reason: null } });
+    const reopen = (stream: string, at: string) =>
+      register.record(stream, TEST_MUNICIPALITY, { type: 'IncidentReopened', data: { at, reason: null } });
+
+    it('is told of each figure and of all, from the moment to the last closing, in minutes that really passed', async () => {
+      await close(await register.report('2027-03-28T01:49:00+01:00'), '2027-03-28T01:15:00Z'); // 26, not 86
+      await close(await register.report('2027-10-31T02:50:00+02:00'), '2027-10-31T01:10:59Z'); // 20, not -40
+      const again = await register.report('2027-06-01T10:00:00Z', { kind: 'arson' });
+      await close(again, '2027-06-01T10:05:00Z');
+      await reopen(again, '2027-06-01T10:05:00Z');
+      await close(again, '2027-06-03T10:00:00Z');
+      await register.report('2027-06-01T10:00:00Z');
+      const { handlingTimes, figures } = await register.year(2027);
+      expect(handlingTimes).toEqual({
+        medianMinutes: 26,
+        count: 3,
+        href: '/v1/incidents?status=closed&counted=true&from=2027-01-01T00%3A00%3A00%2B01%3A00&to=2028-01-01T00%3A00%3A00%2B01%3A00',
+      });
+      expect(figures.find(({ key }) => key === 'explosions')?.handlingTime).toEqual({ medianMinutes: 23, count: 2 });
+      expect(figures.map(({ key }) => key)).not.toContain('closed-incidents');
+    });
+
+    it('leaves out what is open again, set aside, or corrected to have happened after its closing', async () => {
+      const none = { medianMinutes: null, count: 0 };
+      expect((await register.year(2027)).handlingTimes).toMatchObject(none);
+      register.t.clock.set('2027-06-01T12:00:00Z');
+      const [open, voided, corrected] = [
+        await register.report('2027-06-01T10:00:00Z'),
+        await register.report('2027-06-01T10:00:00Z'),
+        await register.report('2027-06-01T10:00:00Z'),
+      ];
+      for (const stream of [open, voided, corrected]) await close(stream, '2027-06-01T11:00:00Z');
+      register.t.clock.set('2027-06-02T12:00:00Z');
+      await reopen(open, '2027-06-02T11:00:00Z');
+      await register.record(voided, TEST_MUNICIPALITY, {
+        type: 'IncidentVoided',
+        data: { at: '2027-06-02T10:00:00Z', reason: null },
+      });
+      await register.record(corrected, TEST_MUNICIPALITY, {
+        type: 'IncidentCorrected',
+        data: { changes: { occurredAt: '2027-06-01T11:30:00Z' }, reason: null },
+      });
+      expect((await register.year(2027)).handlingTimes).toMatchObject(none);
+      expect((await register.year(2027, '2027-06-01T13:00:00Z')).handlingTimes).toMatchObject({
+        medianMinutes: 60,
+        count: 3,
+      });
+    });
+  });
+
   it('a measure that was lifted before it began lasted no time', async () => {
     const planned = await register.impose('2027-06-01T15:00:00Z');
     await register.lift(planned, '2027-05-20T15:00:00Z');

@@ -1,5 +1,5 @@
 import { FIGURES } from '../domain/figures.js';
-import { reportFigures, type Count, type Spans } from '../domain/year-report.js';
+import { reportFigures, type Count, type HandlingTimes, type Spans } from '../domain/year-report.js';
 
 const counted = (key: string, month: string, district: string | null, count: number): Count => ({
   key,
@@ -7,12 +7,18 @@ const counted = (key: string, month: string, district: string | null, count: num
   district,
   count,
 });
-const report = (counts: readonly Count[], spans: readonly Spans[] = []) =>
-  new Map(reportFigures(FIGURES, counts, spans, ({ key }) => `/list/${key}`).map((figure) => [figure.key, figure]));
+const report = (
+  counts: readonly Count[],
+  spans: readonly Spans[] = [],
+  handled: ReadonlyMap<string, HandlingTimes> = new Map(),
+) => {
+  const figures = reportFigures(FIGURES, counts, spans, handled, ({ key }) => `/list/${key}`);
+  return new Map(figures.map((figure) => [figure.key, figure]));
+};
 
 describe('the figures of a year', () => {
   it('are all there, each with its Dutch name and the list behind it, and 0 where nothing happened', () => {
-    const figures = reportFigures(FIGURES, [], [], ({ key }) => `/list/${key}`);
+    const figures = [...report([]).values()];
     expect(figures.map(({ key }) => key)).toEqual([
       'dwelling-closures',
       'dwelling-closures-after-incident',
@@ -69,5 +75,13 @@ describe('the figures of a year', () => {
     });
     expect(figures.get('explosions')).not.toHaveProperty('extended');
     expect(figures.get('explosions')).not.toHaveProperty('firstDuration');
+  });
+
+  it('say of incidents how long it took to close them, of measures not', () => {
+    const handlingTime = { medianMinutes: 26, count: 3 };
+    const figures = report([], [], new Map([['explosions', handlingTime]]));
+    expect(figures.get('explosions')).toMatchObject({ handlingTime });
+    expect(figures.get('shootings')).toMatchObject({ handlingTime: { medianMinutes: null, count: 0 } });
+    expect(figures.get('dwelling-closures')).not.toHaveProperty('handlingTime');
   });
 });

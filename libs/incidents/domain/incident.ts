@@ -88,9 +88,13 @@ export const incidentDecider: Decider<Incident | null, IncidentEvent> = {
  */
 export function statusAt(incident: Incident, at: Temporal.Instant): IncidentStatus {
   if (incident.setAside) return incident.setAside.status;
+  return closingAt(incident, at) ? 'closed' : 'open';
+}
+
+/** The time in which it was closed that a moment lies in, if it was closed then. */
+export function closingAt({ closings }: Incident, at: Temporal.Instant): Incident['closings'][number] | undefined {
   const reached = (moment: string) => Temporal.Instant.compare(moment, at) <= 0;
-  const closed = incident.closings.some(({ from, to }) => reached(from) && (to === null || !reached(to)));
-  return closed ? 'closed' : 'open';
+  return closings.find(({ from, to }) => reached(from) && (to === null || !reached(to)));
 }
 
 function reported({ stream, municipality, data }: RecordedEvent<IncidentReported>): Incident {

@@ -1,5 +1,6 @@
 import { inZone } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
+import { handlingTimeAt } from './handling-time.js';
 import { statusAt, type Incident, type IncidentStatus, type Manifestation, type PoliceAdvice } from './incident.js';
 import type { PlaceWithAddress } from './place.js';
 import type { TimelineEntry } from './timeline.js';
@@ -20,6 +21,8 @@ export type PresentedEntry = Readonly<{
 export type PresentedIncident = Readonly<
   Omit<Incident, 'place' | 'address' | 'closings' | 'setAside' | 'takenIn' | 'measures'> & {
     status: IncidentStatus;
+    /** How long it took from its moment to its closing (ISO 8601, elapsed time); `null` while it is not closed. */
+    handlingTime: string | null;
     place: PlaceWithAddress;
     measureIds: readonly string[];
     /** The incident in which a merged one goes on. */
@@ -47,6 +50,7 @@ export function present(
     ...facts,
     occurredAt: local(facts.occurredAt),
     reportedAt: local(facts.reportedAt),
+    handlingTime: handlingTimeAt(incident, at)?.toString() ?? null,
     place: { ...place, address },
     manifestation: manifestation && presentManifestation(manifestation, local),
     homeBan: homeBan && { ...homeBan, announcedAt: local(homeBan.announcedAt) },

@@ -36,6 +36,7 @@ describe('an incident as the API gives it', () => {
       status: 'open',
       occurredAt: '2027-07-01T02:30:00+02:00',
       reportedAt: '2027-03-01T02:20:00+01:00',
+      handlingTime: null,
       place: { kind: 'dwelling', district: 'Almere Stad', bagId: null, address: null, location: null },
       summary: 'explosie bij een woning',
       severity: 'high',

@@ -1,4 +1,4 @@
-import { moment, text, toCsv, type Column } from '#csv';
+import { moment, number, text, toCsv, type Column } from '#csv';
 import { Temporal } from 'temporal-polyfill';
 import type { IncidentStatus } from '../../domain/incident.js';
 import { KINDS } from '../../domain/kinds.js';
@@ -31,6 +31,7 @@ const COLUMNS: readonly Column<PresentedIncident>[] = [
   moment('Manifestatie eindigt', ({ manifestation }) => instantOf(manifestation?.endsAt ?? null)),
   text('Maatregelen', ({ measureIds }) => measureIds.join(' ')),
   text('Gaat verder in', ({ mergedInto }) => mergedInto),
+  number('Afhandeltijd (minuten)', ({ handlingTime }) => minutesOf(handlingTime)),
 ];
 
 /** Incidents as a file for a spreadsheet, each on a row, with Dutch headers. */
@@ -40,6 +41,10 @@ export function incidentsCsv(incidents: readonly PresentedIncident[], timeZone: 
 
 function houseNumber({ number, letter, addition }: NonNullable<PresentedIncident['place']['address']>): string {
   return [`${String(number)}${letter ?? ''}`, addition].filter(Boolean).join('-');
+}
+
+function minutesOf(duration: string | null): number | null {
+  return duration === null ? null : Temporal.Duration.from(duration).total('minutes');
 }
 
 function instantOf(moment: string | null): Temporal.Instant | null {
