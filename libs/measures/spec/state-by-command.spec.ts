@@ -1,12 +1,13 @@
 import { commandsOf, keptDocument, stateByCommand } from '#testing';
 import { correctMeasure } from '../domain/correct.js';
-import { completeDeadline, waiveDeadline } from '../domain/deadline-states.js';
+import { addWindowEvent, cancelWindowEvent, moveWindowEvent } from '../domain/change-window.js';
+import { completeDeadline, openDeadlineOnRequest, waiveDeadline } from '../domain/deadline-states.js';
 import { declineExtension } from '../domain/decline-extension.js';
 import type { MeasureEvent } from '../domain/events.js';
 import { extendMeasure } from '../domain/extend.js';
 import { liftMeasure } from '../domain/lift.js';
 import { linkIncident, unlinkIncident } from '../domain/link.js';
-import { announceMeasure, registerMeasure, writeDecision } from '../domain/paperwork.js';
+import { announceMeasure, confirmDecision, registerMeasure, writeDecision } from '../domain/paperwork.js';
 import { annulMeasure, voidMeasure } from '../domain/set-aside.js';
 import type { Measure } from '../domain/state.js';
 import { statusAt } from '../domain/status.js';
@@ -70,6 +71,14 @@ const correction = {
   target: null,
 } as const;
 
+/** An event for a list that this closure has not: it works throughout its period. */
+const MATCH = {
+  reference: null,
+  startsAt: at('2027-03-12T20:00:00+01:00'),
+  endsAt: at('2027-03-12T22:00:00+01:00'),
+  exact: false,
+};
+
 /** Every command, with a body that nothing else speaks against. */
 const COMMANDS: Readonly<Record<string, (measure: Measure) => MeasureEvent>> = {
   extensions: (m) =>
@@ -96,6 +105,11 @@ const COMMANDS: Readonly<Record<string, (measure: Measure) => MeasureEvent>> = {
   voiding: (m) => voidMeasure(m, reason),
   linking: (m) => linkIncident(m, { incidentId: 'i2', reason }),
   unlinking: (m) => unlinkIncident(m, { incidentId: 'i1', reason }),
+  confirmation: (m) => confirmDecision(m, null, here),
+  'window-events': (m) => addWindowEvent(m, MATCH, here),
+  'window-events/1/moving': (m) => moveWindowEvent(m, '1', { ...MATCH, reason }, here),
+  'window-events/1/cancellation': (m) => cancelWindowEvent(m, '1', reason),
+  deadlines: (m) => openDeadlineOnRequest(m, { name: 'interim-hearing', requestedAt: at(NOW) }, here),
   'deadlines/announce/completion': (m) => completeDeadline(m, { name: 'announce', at: null, note: null }, here),
   'deadlines/announce/waiver': (m) => waiveDeadline(m, { name: 'announce', reason }),
 };
@@ -120,7 +134,9 @@ describe('for every state and command', () => {
   });
 
   it('no command is left out', () => {
-    const routes = commandsOf(MeasuresModule).map((route) => route.replace(':name', 'announce'));
+    const routes = commandsOf(MeasuresModule).map((route) =>
+      route.replace(':name', 'announce').replace(':eventId', '1'),
+    );
     expect(Object.keys(COMMANDS).sort()).toEqual([...routes].sort());
   });
 
