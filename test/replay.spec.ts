@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { Temporal } from 'temporal-polyfill';
 import { eventually } from '#testing';
 import { Instance, newStateDir } from './harness/instance.js';
 
@@ -50,6 +51,12 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
   'buiten-premises-oct/m2': ['2024-02-25T16:00:00+01:00'],
   'stad-premises-nov/m1': ['2023-12-05T16:00:00+01:00'],
   'stad-premises-nov/m2': ['2023-12-19T16:00:00+01:00'],
+  'standing/centre-of-almere-haven': ['2023-04-01T00:00:00+02:00', '2024-07-01T00:00:00+02:00'],
+  'standing/centre-of-almere-stad': ['2024-07-01T00:00:00+02:00'],
+  'standing/centre-of-almere-buiten': ['2024-07-01T00:00:00+02:00'],
+  'standing/surroundings-of-the-football-stadium': ['2024-07-01T00:00:00+02:00'],
+  'standing/surroundings-of-a-synagogue': ['2024-06-15T16:00:00+02:00'],
+  'standing/alcohol-and-drugs-ban-area': ['2025-07-01T00:00:00+02:00'],
 };
 
 /** Where each follow-up begins: at the last end of what it follows. */
@@ -60,6 +67,75 @@ const STARTS: Readonly<Record<string, string>> = {
   'stad-home-dec-2/m2': '2024-01-14T02:30:00+01:00',
   'buiten-premises-oct/m2': '2023-11-25T16:00:00+01:00',
   'stad-premises-nov/m2': '2023-12-05T16:00:00+01:00',
+};
+
+const STADIUM = 'standing/surroundings-of-the-football-stadium';
+
+/**
+ * When each measure of the casebook worked in 2023, worked out by hand on a paper calendar: from inclusive, until
+ * exclusive, Almere's clock (winter time to 26 March and from 29 October). A year that only continues is cut at its ends.
+ */
+const WORKED: readonly (readonly [key: string, from: string, until: string])[] = [
+  ['standing/centre-of-almere-haven', '2023-01-01T00:00:00+01:00', '2024-01-01T00:00:00+01:00'],
+  ['standing/centre-of-almere-stad', '2023-01-01T00:00:00+01:00', '2024-01-01T00:00:00+01:00'],
+  ['standing/centre-of-almere-buiten', '2023-01-01T00:00:00+01:00', '2024-01-01T00:00:00+01:00'],
+  ['standing/alcohol-and-drugs-ban-area', '2023-07-01T00:00:00+02:00', '2024-01-01T00:00:00+01:00'],
+  ['standing/surroundings-of-a-synagogue', '2023-12-15T16:00:00+01:00', '2024-01-01T00:00:00+01:00'],
+  // Made-up matches on the first Saturday of each month, 20:00 to 21:50; that of March moved to Sunday the 26th at
+  // 14:30, that of September was called off.
+  [STADIUM, '2023-01-07T17:00:00+01:00', '2023-01-07T23:50:00+01:00'],
+  [STADIUM, '2023-02-04T17:00:00+01:00', '2023-02-04T23:50:00+01:00'],
+  [STADIUM, '2023-03-26T11:30:00+02:00', '2023-03-26T18:20:00+02:00'],
+  [STADIUM, '2023-04-01T17:00:00+02:00', '2023-04-01T23:50:00+02:00'],
+  [STADIUM, '2023-05-06T17:00:00+02:00', '2023-05-06T23:50:00+02:00'],
+  [STADIUM, '2023-06-03T17:00:00+02:00', '2023-06-03T23:50:00+02:00'],
+  [STADIUM, '2023-07-01T17:00:00+02:00', '2023-07-01T23:50:00+02:00'],
+  [STADIUM, '2023-08-05T17:00:00+02:00', '2023-08-05T23:50:00+02:00'],
+  [STADIUM, '2023-10-07T17:00:00+02:00', '2023-10-07T23:50:00+02:00'],
+  [STADIUM, '2023-11-04T17:00:00+01:00', '2023-11-04T23:50:00+01:00'],
+  [STADIUM, '2023-12-02T17:00:00+01:00', '2023-12-02T23:50:00+01:00'],
+  ['stad-catering-feb/m1', '2023-02-13T16:00:00+01:00', '2023-03-13T16:00:00+01:00'],
+  ['haven-home-feb/m1', '2023-02-18T16:00:00+01:00', '2023-03-18T16:00:00+01:00'],
+  ['haven-catering-may/m1', '2023-05-21T16:00:00+02:00', '2023-06-18T16:00:00+02:00'],
+  ['poort-apartment-aug/m1', '2023-08-10T16:00:00+02:00', '2023-11-02T16:00:00+01:00'],
+  ['poort-apartment-aug/m2', '2023-08-10T16:00:00+02:00', '2023-11-02T16:00:00+01:00'],
+  ['premises-stolen-motorcycles-aug/m1', '2023-08-28T16:00:00+02:00', '2023-10-09T16:00:00+02:00'],
+  ['buiten-home-sep/m1', '2023-09-15T16:00:00+02:00', '2023-10-13T16:00:00+02:00'],
+  ['stad-home-oct/m1', '2023-10-05T02:30:00+02:00', '2023-11-30T02:30:00+01:00'],
+  ['stad-home-oct/m2', '2023-11-30T02:30:00+01:00', '2024-01-01T00:00:00+01:00'],
+  ['buiten-home-oct/m1', '2023-10-20T16:00:00+02:00', '2023-12-01T16:00:00+01:00'],
+  ['buiten-premises-oct/m1', '2023-10-28T16:00:00+02:00', '2023-11-25T16:00:00+01:00'],
+  ['buiten-premises-oct/m2', '2023-11-25T16:00:00+01:00', '2024-01-01T00:00:00+01:00'],
+  ['stad-home-nov/m1', '2023-11-07T02:30:00+01:00', '2023-12-19T02:30:00+01:00'],
+  ['stad-home-nov/m2', '2023-12-19T02:30:00+01:00', '2024-01-01T00:00:00+01:00'],
+  ['stad-premises-nov/m1', '2023-11-21T16:00:00+01:00', '2023-12-05T16:00:00+01:00'],
+  ['stad-premises-nov/m2', '2023-12-05T16:00:00+01:00', '2023-12-19T16:00:00+01:00'],
+  ['stad-home-dec-1/m1', '2023-12-03T02:30:00+01:00', '2023-12-31T02:30:00+01:00'],
+  ['stad-home-dec-1/m2', '2023-12-31T02:30:00+01:00', '2024-01-01T00:00:00+01:00'],
+  ['stad-home-dec-2/m1', '2023-12-10T02:30:00+01:00', '2024-01-01T00:00:00+01:00'],
+  ['haven-home-dec-1/m1', '2023-12-15T02:30:00+01:00', '2024-01-01T00:00:00+01:00'],
+  ['haven-home-dec-2/m1', '2023-12-22T02:30:00+01:00', '2024-01-01T00:00:00+01:00'],
+  ['preventive-homes-dec/m1-1', '2023-12-16T16:00:00+01:00', '2023-12-30T16:00:00+01:00'],
+  ['preventive-homes-dec/m1-2', '2023-12-16T16:00:00+01:00', '2023-12-30T16:00:00+01:00'],
+  ['preventive-homes-dec/m1-3', '2023-12-16T16:00:00+01:00', '2023-12-30T16:00:00+01:00'],
+  ['preventive-homes-dec/m1-4', '2023-12-16T16:00:00+01:00', '2023-12-30T16:00:00+01:00'],
+  ['preventive-homes-dec/m1-5', '2023-12-16T16:00:00+01:00', '2023-12-30T16:00:00+01:00'],
+];
+
+/** The day on which each made-up home ban was served, at 02:30: it held until 02:30 of the tenth day after. */
+const HOME_BANS = {
+  '01': [7, 19, 31],
+  '02': [12, 24],
+  '03': [8, 21],
+  '04': [2, 14, 26],
+  '05': [8, 20],
+  '06': [2, 14, 26],
+  '07': [8, 20],
+  '08': [1, 14, 26],
+  '09': [7, 19],
+  '10': [1, 13, 26],
+  '11': [7, 19],
+  '12': [1, 13, 25],
 };
 
 interface Measure {
@@ -151,7 +227,7 @@ describe('the replay of a published year', () => {
       'home-bans': 30,
       'home-bans-extended': 0,
       'area-bans': 1,
-      'camera-surveillance': 8,
+      'camera-surveillance': 9,
       explosions: 8,
       shootings: 4,
       manifestations: 33,
@@ -180,18 +256,20 @@ describe('the replay of a published year', () => {
     expect(printed).toMatch(/Manifestaties +33 +niet in bron\n/);
     expect(printed).not.toContain('WIJKT AF');
     expect(printed).toContain('tot zo 31 mrt 2024 03:30 +02:00, uur overgeslagen (zomertijd)');
-    expect(printed).toContain('standingMeasures');
   });
 
   it('prints what was in force at the end of each quarter, as a list at that moment says', async () => {
     const inForce = async (at: string) => [...(await named(`&activeAt=${encodeURIComponent(at)}`)).keys()].sort();
-    expect(await inForce('2023-04-01T00:00:00+02:00')).toEqual([]);
-    expect(await inForce('2023-07-01T00:00:00+02:00')).toEqual([]);
+    const centres = ['buiten', 'haven', 'stad'].map((name) => `standing/centre-of-almere-${name}`);
+    expect(await inForce('2023-04-01T00:00:00+02:00')).toEqual(centres);
+    expect(await inForce('2023-07-01T00:00:00+02:00')).toEqual(['standing/alcohol-and-drugs-ban-area', ...centres]);
     expect(await inForce('2023-10-01T00:00:00+02:00')).toEqual([
       'buiten-home-sep/m1',
       'poort-apartment-aug/m1',
       'poort-apartment-aug/m2',
       'premises-stolen-motorcycles-aug/m1',
+      'standing/alcohol-and-drugs-ban-area',
+      ...centres,
     ]);
     const atNewYear = await inForce('2024-01-01T00:00:00+01:00');
     expect(atNewYear).toEqual([
@@ -202,15 +280,52 @@ describe('the replay of a published year', () => {
       'stad-home-dec-2/m1',
       'stad-home-nov/m2',
       'stad-home-oct/m2',
+      'standing/alcohol-and-drugs-ban-area',
+      ...centres,
+      'standing/surroundings-of-a-synagogue',
     ]);
     const section = printed.slice(printed.indexOf('Op 31 december 2023, 24:00'));
     expect(
       section
-        .match(/^ {2}\S+\/m\d/gm)
+        .match(/^ {2}\S+\/\S+/gm)
         ?.map((line) => line.trim())
         .sort(),
     ).toEqual(atNewYear);
   });
+
+  it('says of any moment of 2023 what worked, as the list worked out by hand', async () => {
+    const keys = new Map([...(await named())].map(([key, { id }]) => [id, key]));
+    const keyOf = ({ id, type, startsAt }: Measure) =>
+      keys.get(id) ?? (type === 'temporary-home-ban' ? `home-ban ${startsAt.slice(0, 10)}` : id);
+    const bans = Object.entries(HOME_BANS).flatMap(([month, days]) =>
+      days.map((day): (typeof WORKED)[number] => {
+        const served = Temporal.PlainDateTime.from(`2023-${month}-${String(day).padStart(2, '0')}T02:30`);
+        const [from, until] = [served, served.add({ days: 10 })].map((local) =>
+          local.toZonedDateTime('Europe/Amsterdam').toString({ timeZoneName: 'never' }),
+        );
+        return [`home-ban ${served.toPlainDate().toString()}`, from ?? '', until ?? ''];
+      }),
+    );
+    const worked = [...WORKED, ...bans].map(([key, from, until]) => ({
+      key,
+      from: Temporal.Instant.from(from),
+      until: Temporal.Instant.from(until),
+    }));
+    const year = ['2023-01-01T00:00:00+01:00', '2024-01-01T00:00:00+01:00'].map((at) => Temporal.Instant.from(at));
+    const [first, last] = year as [Temporal.Instant, Temporal.Instant];
+    const edges = worked.flatMap(({ from, until }) => [from, until].flatMap((at) => [at.subtract({ seconds: 1 }), at]));
+    const hours = Array.from({ length: 100 }, (_, i) => first.add({ minutes: 61 + i * 5_239 }));
+    const moments = [...edges, ...hours].filter(
+      (at) => Temporal.Instant.compare(first, at) <= 0 && Temporal.Instant.compare(at, last) < 0,
+    );
+    for (const at of moments) {
+      const then = await items<Measure>(`/v1/measures?limit=200&activeAt=${at.toString()}`);
+      const expected = worked.filter(
+        ({ from, until }) => Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, until) < 0,
+      );
+      expect([at.toString(), then.map(keyOf).sort()]).toEqual([at.toString(), expected.map(({ key }) => key).sort()]);
+    }
+  }, 60_000);
 
   it('prints every mail that went out', async () => {
     const mails = await instance.mails();
@@ -245,6 +360,7 @@ describe('a replay where nothing runs', () => {
       JSON.stringify({
         ...rest,
         cases: cases.slice(0, 1),
+        standingMeasures: [],
         figures: { ...figures, homeBans: {}, demonstrationsWithSafetyAdvice: {} },
       }),
     );

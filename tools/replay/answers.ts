@@ -19,6 +19,7 @@ export const measure = z.object({
     z.object({ kind: z.string(), endsAt: moment.nullable(), duration: z.string().nullable(), decidedAt: moment }),
   ),
   flags: z.array(z.string()),
+  window: z.object({ events: z.array(z.object({ id: z.string(), startsAt: moment })) }).nullable(),
 });
 export type Measure = z.infer<typeof measure>;
 

@@ -28,14 +28,33 @@ const incidentCase = z.object({
   measures: z.array(caseMeasure),
 });
 
+/** A designation that stands through the year; what the source leaves open is not there. */
+const standingMeasure = z.object({
+  type: z.string(),
+  area: z.string().optional(),
+  areas: z.string().optional(),
+  decidedOn: day.optional(),
+  startsOn: day.optional(),
+  duration: z.string().optional(),
+  until: z.object({ date: day, inclusive: z.boolean() }).optional(),
+  /** It works around events only, as these words say. */
+  recurring: z.string().optional(),
+  /** It extends a designation of that year. */
+  extendsSinceAssumed: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+});
+
 /** A published figure by year, with notes beside the years. */
 const perYear = z.record(z.string(), z.unknown()).default({});
 
-/** What the replay reads of a casebook; the rest of the file (notes, standing measures) passes by. */
+/** What the replay reads of a casebook; the rest of the file (notes) passes by. */
 const casebook = z.object({
   municipality: z.object({ name: z.string(), cbsCode: z.string().regex(/^GM\d{4}$/), timeZone: z.string() }),
   year: z.int(),
   cases: z.array(incidentCase),
+  standingMeasures: z.array(standingMeasure).default([]),
   figures: z.object({
     dwellingClosures: perYear.pipe(
       z.looseObject({ derived: z.object({ preventive: z.int(), 'after-an-incident': z.int() }).partial().optional() }),
@@ -54,6 +73,7 @@ const casebook = z.object({
 
 export type Casebook = z.infer<typeof casebook>;
 export type IncidentCase = z.infer<typeof incidentCase>;
+export type StandingMeasure = z.infer<typeof standingMeasure>;
 export type CaseMeasure = z.infer<typeof caseMeasure>;
 
 /** Reads a casebook's JSON. Throws one error that names every field that is not right. */

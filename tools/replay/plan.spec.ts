@@ -17,7 +17,9 @@ describe('the plan of a casebook', () => {
     const count = (pattern: RegExp) => steps.filter(({ key }) => pattern.test(key)).length;
     expect(count(/\/incident-\d$/)).toBe(17);
     expect(count(/\/m\d(-\d)?$/)).toBe(27);
-    expect(count(/\/extension-\d$/)).toBe(8);
+    expect(count(/\/extension-\d$/)).toBe(9);
+    expect(count(/^standing\/[a-z-]+$/)).toBe(6);
+    expect(count(/^standing\/.*(extension|moving|cancellation)-\d$/)).toBe(3);
     expect(count(/^home-ban-\d\d$/)).toBe(30);
     expect(count(/^manifestation-\d\d$/)).toBe(33);
     expect(count(/^manifestation-\d\d\/police-advice$/)).toBe(33);
@@ -34,7 +36,7 @@ describe('the plan of a casebook', () => {
       const needs =
         one.kind === 'measure'
           ? [...one.incidents, ...(one.startsWhenEnds === null ? [] : [one.startsWhenEnds])]
-          : one.kind === 'extension'
+          : one.kind === 'extension' || one.kind === 'window-event'
             ? [one.measure]
             : one.kind === 'police-advice'
               ? [one.incident]
@@ -92,10 +94,20 @@ describe('the plan of a casebook', () => {
       expect(one).toMatchObject({ data: { summary: expect.stringMatching(/^Fictie(f|ve) /) as string } });
     }
     expect(
-      JSON.stringify(steps)
+      JSON.stringify(steps.filter(({ key }) => !key.startsWith('standing/')))
         .match(/"name":"[^"]*"/g)
         ?.filter((name) => !/"(Testpersoon |omgeving van )/.test(name)),
     ).toEqual([]);
+    const matches = JSON.stringify(steps).match(/"reference":"[^"]*"/g) ?? [];
+    expect(matches.filter((match) => !match.startsWith('"reference":"fictieve wedstrijd '))).toEqual([]);
+    expect(matches).toHaveLength(12);
+  });
+
+  it('says of every standing designation that what the source leaves open is assumed', () => {
+    const standing = steps.filter(({ key, kind }) => key.startsWith('standing/') && kind === 'measure');
+    for (const { body } of standing as { body: Record<string, unknown> }[]) {
+      expect(body['grounds']).toMatch(/Wat de bron openlaat, is aangenomen\.$/);
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { endOfPeriod, inZone, localDate, parsePeriod, workingDayBefore } from '#
 import type { Casebook, CaseMeasure, IncidentCase } from './casebook.js';
 import { fictitiousSteps } from './fictitious.js';
 import { momentOn } from './moments.js';
+import { standingSteps } from './standing.js';
 import type { Body, Plan, Step } from './step.js';
 
 /**
@@ -12,7 +13,11 @@ import type { Body, Plan, Step } from './step.js';
  */
 export function plan(casebook: Casebook): Plan {
   const cases = casebook.cases.map((incidentCase) => new CasePlan(casebook, incidentCase).steps());
-  const steps = [...cases.flatMap((planned) => planned.steps), ...fictitiousSteps(casebook)];
+  const steps = [
+    ...standingSteps(casebook),
+    ...cases.flatMap((planned) => planned.steps),
+    ...fictitiousSteps(casebook),
+  ];
   // Stable: at one moment an incident stays before its measure, and a measure before what follows it.
   steps.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
   const until = cases.flatMap((planned) => planned.ends).reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? b : a));

@@ -28,6 +28,13 @@ export async function findRecorded(step: Step, api: Api, ids: Ids): Promise<stri
       const { periods } = measure.parse(await api.read('mayors-office', `/v1/measures/${id}`, 0n));
       return periods.some(({ kind, decidedAt }) => kind === 'extension' && isAt(decidedAt)) ? id : null;
     }
+    case 'window-event': {
+      const id = idOf(step.measure, ids);
+      const { window } = measure.parse(await api.read('mayors-office', `/v1/measures/${id}`, 0n));
+      const entry = window?.events.find((event) => event.id === step.entry);
+      const asPlanned = step.startsAt === null ? !entry : entry?.startsAt.equals(step.startsAt);
+      return asPlanned === true ? id : null;
+    }
     case 'police-advice': {
       const id = idOf(step.incident, ids);
       const { manifestation } = incident.parse(await api.read('mayors-office', `/v1/incidents/${id}`, 0n));

@@ -57,6 +57,13 @@ export function requestFor(step: Step, casebook: Casebook, ids: Ids): WriteReque
         path: `/v1/measures/${idOf(step.measure, ids)}/extensions`,
         body: step.body,
       };
+    case 'window-event':
+      return {
+        ...json,
+        role: 'mayors-office',
+        path: `/v1/measures/${idOf(step.measure, ids)}/window-events/${step.entry}/${step.what}`,
+        body: step.body,
+      };
     case 'police-advice':
       return {
         ...json,

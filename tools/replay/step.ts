@@ -33,6 +33,19 @@ export interface ExtensionStep extends Common {
   readonly body: Body;
 }
 
+/** An event around which a measure works is moved or called off. */
+export interface WindowEventStep extends Common {
+  readonly kind: 'window-event';
+  /** Key of the measure. */
+  readonly measure: string;
+  /** The event's number on its list. */
+  readonly entry: string;
+  readonly what: 'moving' | 'cancellation';
+  /** Where it is moved to; `null` when called off. */
+  readonly startsAt: string | null;
+  readonly body: Body;
+}
+
 export interface PoliceAdviceStep extends Common {
   readonly kind: 'police-advice';
   /** Key of the manifestation. */
@@ -41,10 +54,10 @@ export interface PoliceAdviceStep extends Common {
 }
 
 /** One thing that happens in the year: when, what is sent, and under which key. */
-export type Step = EventStep | MeasureStep | ExtensionStep | PoliceAdviceStep;
+export type Step = EventStep | MeasureStep | ExtensionStep | WindowEventStep | PoliceAdviceStep;
 
 export interface Plan {
   readonly steps: readonly Step[];
-  /** The last end of any measure: walked to, every reminder has gone out. */
+  /** The last end of any case's measure: walked to, every reminder has gone out. */
   readonly until: Temporal.Instant;
 }

@@ -27,7 +27,7 @@ export async function summarise(
   const names: Names = {
     types: new Map(types.map(({ code, label }) => [code, label.nl])),
     keys: new Map([...ids].map(([key, id]) => [id, key])),
-    order: casebook.cases.map(({ id }) => id),
+    order: ['standing', ...casebook.cases.map(({ id }) => id)],
   };
   const caught: unknown = await (await fetch(`${mail}/messages`)).json();
   return [
@@ -40,8 +40,6 @@ export async function summarise(
     ...mailsSection(mails.parse(caught).items),
     ...heading('Van kracht aan het eind van elk kwartaal'),
     ...(await quarters(year, timeZone, names, list)),
-    '',
-    'De doorlopende aanwijzingen van het casusboek (standingMeasures) worden nog niet nagespeeld.',
   ];
 }
 

@@ -36,7 +36,7 @@ export function endsSection(measures: readonly Measure[], names: Names, timeZone
             ),
           ]),
       ...measure.periods.map((period, index) => {
-        const what = `${isExtension(period) ? 'verlengd met' : 'eerste termijn'} ${dutchDuration(period.duration ?? '')}`;
+        const what = periodText(period);
         const last = index === measure.periods.length - 1;
         return row(what, [until(period.endsAt, timeZone), ...(last ? oddities(measure) : [])].join(', '));
       }),
@@ -72,6 +72,12 @@ function byCase(measures: readonly Measure[], { keys, order }: Names): (readonly
       return place(key) === -1 ? [] : [[key, measure] as const];
     })
     .sort(([a], [b]) => place(a) - place(b) || a.localeCompare(b));
+}
+
+function periodText(period: Measure['periods'][number]): string {
+  const { duration } = period;
+  if (isExtension(period)) return duration === null ? 'verlengd' : `verlengd met ${dutchDuration(duration)}`;
+  return duration === null ? 'eerste termijn' : `eerste termijn ${dutchDuration(duration)}`;
 }
 
 function typeOf({ type }: Measure, { types }: Names): string {

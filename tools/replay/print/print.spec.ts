@@ -22,6 +22,7 @@ const names = {
 };
 const closure: Measure = {
   id: 'm-1',
+  window: null,
   type: 'dwelling-closure',
   grounds: null,
   startsAt: at('2023-12-03T02:30:00+01:00'),
@@ -45,6 +46,7 @@ const closure: Measure = {
 };
 const cameras: Measure = {
   id: 'm-2',
+  window: null,
   type: 'camera-surveillance',
   grounds: null,
   startsAt: at('2023-12-31T02:30:00+01:00'),
