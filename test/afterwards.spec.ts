@@ -38,9 +38,11 @@ describe('after the night', () => {
     const list = await instance.get(`/v1/measures?limit=200&activeAt=${encodeURIComponent(at)}${known}`);
     return (list.body['items'] as Body[]).map(({ id }) => id);
   };
+  /** Those of the end. */
   const reminders = async (id: string) => {
     const list = await instance.get(`/v1/reminders?measureId=${id}`);
-    return (list.body['items'] as { state: string; step: string }[])
+    return (list.body['items'] as { about: string; state: string; step: string }[])
+      .filter(({ about }) => about === 'end')
       .map(({ step, state }) => `${step} ${state}`)
       .sort();
   };

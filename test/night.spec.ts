@@ -17,7 +17,9 @@ describe('a night', () => {
     expect(answer.status).toBe(200);
     return answer.body as { now: string; ran: number };
   };
-  const mailsAbout = async (id: string) => (await instance.mails()).filter((mail) => mail.text.includes(id));
+  /** The mails that a measure ends soon. */
+  const mailsAbout = async (id: string) =>
+    (await instance.mails()).filter(({ subject, text }) => text.includes(id) && subject.includes(' eindigt op '));
   let incidentId: string;
   let closureId: string;
   let camerasId: string;
@@ -87,7 +89,14 @@ describe('a night', () => {
     });
     camerasId = String(cameras.body['id']);
 
-    // A week before the end the mayor's office is told; two days before it the extension is there.
+    // What the night left to be done is reminded of; a week before the end the mayor's office is told; two days before it the extension is there.
+    await moveTo('2027-03-06T00:00:00+01:00');
+    const tasks = (await instance.mails()).filter(({ text }) => text.includes(closureId));
+    expect(tasks.map(({ subject }) => subject.slice(0, subject.indexOf(':')))).toEqual([
+      expect.stringMatching(/^Het (besluit bekendmaken|mondelinge besluit op schrift stellen)$/),
+      expect.stringMatching(/^Het (besluit bekendmaken|mondelinge besluit op schrift stellen)$/),
+      'De sluiting inschrijven (Wkpb)',
+    ]);
     expect((await moveTo('2027-03-08T09:00:00+01:00')).ran).toBe(1);
     expect(await mailsAbout(closureId)).toHaveLength(1);
     await moveTo('2027-03-12T11:00:00+01:00');
@@ -102,7 +111,10 @@ describe('a night', () => {
 
     const moved = await instance.get(`/v1/measures/${camerasId}`);
     expect(moved.body).toMatchObject({ startsAt: '2027-04-12T02:30:00+02:00', endsAt: '2027-07-12T02:30:00+02:00' });
-    expect((await moveTo('2027-03-16T00:00:00+01:00')).ran).toBe(0);
+    // Of the old end nothing goes out any more; that the extension is not announced yet is told twice before it.
+    expect((await moveTo('2027-03-16T00:00:00+01:00')).ran).toBe(2);
+    const last = (await instance.mails()).slice(-2).map(({ subject }) => subject.slice(0, subject.indexOf(':')));
+    expect(last).toEqual(['De verlenging bekendmaken', 'De verlenging bekendmaken']);
   });
 
   it('QUE-02: a week before the new end it is told again, once, with that end', async () => {

@@ -103,7 +103,7 @@ export class ReminderDelivery {
   private async render(claim: ClaimedReminder, measure: MeasureView, now: Temporal.Instant): Promise<MailText> {
     const missed = claim.about === 'missed' ? await this.rows.missedSteps(claim) : [];
     const { reminders } = measure;
-    const taskNl = claim.about === 'missed' ? missedTask(claim, measure) : (askedOf(claim, reminders)?.taskNl ?? null);
+    const taskNl = askedOf(claim, reminders)?.taskNl ?? null;
     return renderReminder(
       { ...claim, ...measure, taskNl, decideBy: reminders.decideBy, missed, now },
       this.settings.timeZone,
@@ -126,11 +126,4 @@ export class ReminderDelivery {
       this.logger.warn({ reminderId: id, error: String(error) }, 'outcome not yet on record; the sweep will see to it');
     });
   }
-}
-
-/** What is due at the moment that missed steps precede; `null` where that is the end. */
-function missedTask({ aboutAt }: ClaimedReminder, { reminders }: MeasureView): string | null {
-  const there = reminders.asked.filter((asked) => asked.aboutAt.equals(aboutAt));
-  if (there.some(({ about }) => about === 'end')) return null;
-  return [...new Set(there.flatMap(({ taskNl }) => taskNl ?? []))].join(' en ') || null;
 }

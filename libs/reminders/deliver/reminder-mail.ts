@@ -42,7 +42,13 @@ export function renderReminder(input: ReminderMailInput, timeZone: string, publi
   };
   switch (input.about) {
     case 'missed':
-      return missedMail(input, { what, end, facts }, timeZone);
+      return {
+        subject: `Te laat geregistreerd: ${what}, einde ${end}`,
+        text: letter('Deze maatregel is geregistreerd toen herinneringen aan het einde al voorbij waren.', facts, [
+          'Niet verzonden:',
+          ...input.missed.map(({ step, dueAt }) => `- ${beforeEnd(step)}: ${dutchMoment(dueAt, timeZone)}`),
+        ]),
+      };
     case 'contrary': {
       const limit = input.flags.includes(CONTRARY_TO_LAW) ? 'de wet' : 'het beleid';
       const { Besluit: _, ...known } = facts;
@@ -81,29 +87,6 @@ interface Facts extends Readonly<Record<string, string>> {
 /** The same of something that is due: not when the measure ends. */
 function byDeadline({ Wat, Waar, Einde, Maatregel }: Facts): Readonly<Record<string, string>> {
   return { Wat, Waar, Uiterlijk: Einde, Maatregel };
-}
-
-/** What was past when it was recorded, told once: steps before the end, or before something that is due. */
-function missedMail(
-  input: ReminderMailInput,
-  { what, end, facts }: { what: string; end: string; facts: Facts },
-  timeZone: string,
-): MailText {
-  const ofTheEnd = input.taskNl === null;
-  const task = oneLine(input.taskNl ?? '');
-  const before = (step: string) =>
-    ofTheEnd ? beforeEnd(step) : `${dutchDuration(Temporal.Duration.from(step))} van tevoren`;
-  return {
-    subject: `Te laat geregistreerd: ${ofTheEnd ? `${what}, einde` : `${task}, ${what}, uiterlijk`} ${end}`,
-    text: letter(
-      `Deze maatregel is geregistreerd toen herinneringen ${ofTheEnd ? 'aan het einde' : `(${task})`} al voorbij waren.`,
-      ofTheEnd ? facts : byDeadline(facts),
-      [
-        'Niet verzonden:',
-        ...input.missed.map(({ step, dueAt }) => `- ${before(step)}: ${dutchMoment(dueAt, timeZone)}`),
-      ],
-    ),
-  };
 }
 
 /** Past the last working day an extension is still possible, up to the end itself. */

@@ -132,11 +132,11 @@ export class ReminderRows {
     return found.rows.map(fromRow);
   }
 
-  /** The steps before a moment of a measure that were missed, in order of their moment. */
+  /** The steps before a measure's end that were missed, in order of their moment. */
   async missedSteps(claim: ClaimedReminder): Promise<Step[]> {
     const found = await this.pool.query<{ step: string; dueAt: string }>(
       `SELECT step, due_at AS "dueAt" FROM work.reminders
-       WHERE measure_id = $1 AND about NOT IN ('missed', 'contrary') AND about_at = $2 AND state = 'missed' ORDER BY due_at`,
+       WHERE measure_id = $1 AND about = 'end' AND about_at = $2 AND state = 'missed' ORDER BY due_at`,
       [claim.measureId, claim.aboutAt.toString()],
     );
     return found.rows.map((row) => ({ step: row.step, dueAt: Temporal.Instant.from(row.dueAt) }));

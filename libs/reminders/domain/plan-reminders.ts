@@ -54,7 +54,9 @@ export function planReminders(change: PlanChange, existing: readonly ExistingRem
   );
   const planned = wanted.filter(({ dueAt }) => Temporal.Instant.compare(dueAt, recordedAt) >= 0);
   const missed = wanted.filter((asked) => !planned.includes(asked) && !asksFor(before, asked));
-  const notices: Notice[] = distinct(missed).map((aboutAt) => ({ about: 'missed', aboutAt }));
+  // What else was late when it was recorded stands open, and late, on the list of deadlines.
+  const end = missed.find(({ about }) => about === 'end');
+  const notices: Notice[] = end ? [{ about: 'missed', aboutAt: end.aboutAt }] : [];
   if (contrary) notices.push({ about: 'contrary', aboutAt: contrary });
   const cancelled = existing.filter((row) => OPEN.includes(row.state) && !stands(row, after));
 
@@ -73,7 +75,7 @@ export function stands(
 ): boolean {
   if (row.about === 'contrary') return true;
   const asked = standing?.asked ?? [];
-  if (row.about === 'missed') return asked.some(({ aboutAt }) => aboutAt.equals(row.aboutAt));
+  if (row.about === 'missed') return asked.some(({ about, aboutAt }) => about === 'end' && aboutAt.equals(row.aboutAt));
   return asked.some((other) => isSame(other, row));
 }
 
@@ -93,9 +95,4 @@ function isSame(a: Key, b: Key): boolean {
 
 function asksFor(before: Reminders | null, wanted: AskedReminder): boolean {
   return before?.asked.some((other) => isSame(other, wanted)) ?? false;
-}
-
-/** The moments that missed steps precede, each once. */
-function distinct(missed: readonly AskedReminder[]): readonly Temporal.Instant[] {
-  return missed.map(({ aboutAt }) => aboutAt).filter((at, i, all) => all.findIndex((other) => other.equals(at)) === i);
 }

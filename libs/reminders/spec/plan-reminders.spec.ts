@@ -40,6 +40,20 @@ describe('planning reminders', () => {
     expect(plan).toMatchObject({ missed: [], notices: [], cancelled: [] });
   });
 
+  it('keeps as missed what of a deadline was past when it was recorded, without a notice of it', () => {
+    const task: AskedReminder = {
+      about: 'announce',
+      aboutAt: at('2027-02-02T09:00:00Z'),
+      step: 'PT4H',
+      dueAt: at('2027-02-02T05:00:00Z'),
+      taskNl: 'het besluit bekendmaken',
+    };
+    const after = { ...MARCH_1, asked: [...MARCH_1.asked, task] };
+    const plan = planReminders(change({ after, recordedAt: at('2027-02-03T09:00:00Z') }), []);
+    expect(plan).toMatchObject({ missed: [task], notices: [] });
+    expect(steps(plan.planned)).toEqual(['P7D', 'P3D']);
+  });
+
   it('plans nothing twice when the event is handled again', () => {
     const plan = planReminders(change({}), [existing(MARCH_1, 'planned'), existing(MARCH_1, 'sent', 'P3D')]);
     expect(plan).toEqual({ planned: [], missed: [], notices: [], cancelled: [] });

@@ -55,19 +55,6 @@ describe('a reminder of something that is due', () => {
     expect(text).toContain(`Uiterlijk: ${by}`);
     expect(text).not.toMatch(/Einde|verlengen/);
   });
-
-  it('that was past when it was recorded says what, and before which moment', () => {
-    const dueAt = at('2027-11-30T11:00:00Z');
-    const { subject, text } = render({
-      about: 'missed',
-      taskNl: 'de sluiting inschrijven',
-      missed: [{ step: 'P1D', dueAt }],
-    });
-    expect(subject).toMatch(
-      /^Te laat geregistreerd: de sluiting inschrijven, woningsluiting \(Almere Stad\), uiterlijk /,
-    );
-    expect(text).toContain('- 1 dag van tevoren: dinsdag 30 november 2027, 12:00 uur (+01:00)');
-  });
 });
 
 describe('the text of a reminder', () => {
