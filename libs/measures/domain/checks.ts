@@ -41,6 +41,18 @@ export function checkMoments(
   }
 }
 
+/** Urgency that then waits for days is none: whoever must defend the decision is told. Local practice. */
+const URGENT_WITHIN = { hours: 72 };
+
+export function urgencyFlags(
+  urgent: boolean,
+  decidedAt: Temporal.Instant,
+  effectAt: Temporal.Instant | null,
+): string[] {
+  const waited = effectAt && Temporal.Instant.compare(effectAt, decidedAt.add(URGENT_WITHIN)) >= 0;
+  return urgent && waited ? ['urgent-but-waited'] : [];
+}
+
 export function checkCompetent(decidedBy: DecidedBy, mayDecide: readonly DecidedBy[], what: string): void {
   if (mayDecide.includes(decidedBy)) return;
   throw Refusal.at(

@@ -8,11 +8,30 @@ import { startOf } from './state.js';
 const START = '2027-03-01T20:00:00+01:00';
 const NOW = '2027-03-05T12:00:00+01:00';
 const none: CorrectInput['changes'] = { period: null, startsAt: null, basis: null, announcement: null, target: null };
-const correction = (events: readonly MeasureEvent[], changes: Partial<CorrectInput['changes']>) =>
-  correctMeasure(given(...events), { reason: 'overgetikt', changes: { ...none, ...changes } }, around(NOW));
+const correction = (
+  events: readonly MeasureEvent[],
+  changes: Partial<CorrectInput['changes']>,
+  recordedAsDecided = false,
+) =>
+  correctMeasure(
+    given(...events),
+    { reason: 'overgetikt', recordedAsDecided, changes: { ...none, ...changes } },
+    around(NOW),
+  );
 const after = (events: readonly MeasureEvent[], changes: Partial<CorrectInput['changes']>) =>
   given(...events, correction(events, changes));
 const span = (m: ReturnType<typeof given>) => [inZone(startOf(m), ZONE), inZone(setEnd(m), ZONE)];
+
+describe('a correction past a limit', () => {
+  const end = { kind: 'ends-at', at: at('2027-04-02T20:00:00+02:00') } as const;
+  const ban = [homeBan(START)];
+
+  it('is refused, and taken with its flag where a court so decided', () => {
+    expect(refusalOf(() => correction(ban, { period: end })).code).toBe('MEASURE.PAST_MAXIMUM');
+    const m = given(...ban, correction(ban, { period: end }, true));
+    expect([inZone(setEnd(m), ZONE), m.flags]).toEqual(['2027-04-02T20:00:00+02:00', ['contrary-to-law']]);
+  });
+});
 
 describe('a correction', () => {
   const closure = closed(START, 'P2W');

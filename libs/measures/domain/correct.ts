@@ -2,7 +2,7 @@ import { englishMoment } from '#calendar';
 import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { checkBasis, refuseFuture } from './checks.js';
-import { countAnew, refusePastLimit } from './count-anew.js';
+import { countAnew, pastLimit } from './count-anew.js';
 import type { MeasureCorrected } from './correction-events.js';
 import { opened, openedIf } from './deadlines.js';
 import type { AddressData, AnnouncementData, DeadlineData, MeasureImposed } from './events.js';
@@ -14,6 +14,8 @@ import { refuseSetAside } from './set-aside.js';
 /** What was recorded wrongly; what is `null` stays as it is. Of the target, a part left out stays. */
 export interface CorrectInput {
   readonly reason: string;
+  /** Whether an end past a limit is taken all the same: a court set it, or it was so decided. */
+  readonly recordedAsDecided: boolean;
   readonly changes: {
     /** The end of the period that runs last. */
     readonly period: PeriodInput | null;
@@ -31,7 +33,7 @@ export interface CorrectInput {
 /** Corrects the record, and counts every moment anew from what is now known. What stood there stays in the history. */
 export function correctMeasure(
   measure: Measure,
-  { reason, changes }: CorrectInput,
+  { reason, changes, recordedAsDecided }: CorrectInput,
   around: Surroundings,
 ): MeasureCorrected {
   refuseSetAside(measure);
@@ -57,7 +59,7 @@ export function correctMeasure(
     const after: Measure = { ...measure, imposed, periods };
     const end = endOf(after);
     const moved = !startOf(after).equals(startOf(measure)) || end?.toString() !== endOf(measure)?.toString();
-    if (moved) refusePastLimit(after, timeZone);
+    const past = moved ? pastLimit(after, recordedAsDecided ? reason : null, timeZone) : [];
     const { district, bagId, address } = changes.target ?? {};
     return {
       type: 'MeasureCorrected',
@@ -77,7 +79,7 @@ export function correctMeasure(
           endsAt: period.endsAt?.toString() ?? null,
           duration: period.duration,
         })),
-        flags,
+        flags: [...flags, ...past],
         deadlines: countDeadlines(measure, after, moved, around),
         reason,
       },
@@ -153,8 +155,16 @@ function correctStart(
   changes: CorrectInput['changes'],
   { timeZone }: Surroundings,
 ): Temporal.Instant {
-  const { startsAt, announcement } = changes;
+  const { startsAt, announcement, period } = changes;
   const type = rowOf(measure);
+  if ((startsAt || period) && measure.window && type.window?.kind === 'listed') {
+    throw Refusal.at(
+      startsAt ? '/startsAt' : '/endsAt',
+      'rule',
+      'MEASURE.WINDOW_LISTED',
+      'the periods it lists are its start and its end: void it, and record it with the right ones',
+    );
+  }
   if (startsAt && !type.statesStart) {
     throw Refusal.at(
       '/startsAt',

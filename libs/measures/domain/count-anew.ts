@@ -1,4 +1,4 @@
-import { endOfPeriod, englishMoment, parsePeriod } from '#calendar';
+import { endOfPeriod, englishMoment, parsePeriod, type ComputedMoment } from '#calendar';
 import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureType } from '../catalogue/measure-type.js';
@@ -6,7 +6,6 @@ import { checkLimit } from './checks.js';
 import { rowOf } from './extend.js';
 import type { PeriodInput } from './inputs.js';
 import { endOf, startOf, type Measure, type PeriodState } from './measure.js';
-import { recount } from './move.js';
 import { countPeriod, endFlags } from './period.js';
 
 /** Every period from the start on; the last one by the end that is given, if any. */
@@ -43,12 +42,15 @@ export function countAnew(
   return { periods: [count(first, 0), ...later.map((period, i) => count(period, i + 1))], flags };
 }
 
-/** A correction lands within the law, unless the measure was recorded as decided past it. */
-export function refusePastLimit(after: Measure, timeZone: string): void {
+/**
+ * Judges the last period by the limits, as it stands after a correction or a move. Past one is refused, unless it was
+ * recorded as decided past it before, or `asDecided` says why now. Answers the flags.
+ */
+export function pastLimit(after: Measure, asDecided: string | null, timeZone: string): readonly string[] {
   const { first, extension, label } = rowOf(after);
   const last = after.periods.at(-1) ?? after.periods[0];
   const end = endOf(after);
-  if (!end) return;
+  if (!end) return [];
   const { each, total } = extension.kind === 'extension' ? extension : { each: undefined, total: undefined };
   const limits =
     last.kind === 'first'
@@ -57,11 +59,11 @@ export function refusePastLimit(after: Measure, timeZone: string): void {
           { limit: each, from: last.startsAt },
           { limit: total, from: startOf(after) },
         ];
-  const contrary = after.flags.some((flag) => flag === 'contrary-to-law' || flag === 'contrary-to-policy');
-  for (const { limit, from } of limits) {
-    if (!limit) continue;
+  const known = after.flags.some((flag) => flag === 'contrary-to-law' || flag === 'contrary-to-policy');
+  return limits.flatMap(({ limit, from }) => {
+    if (!limit) return [];
     const latest = endOfPeriod(from, parsePeriod(limit.duration), timeZone).at;
-    checkLimit(end, latest, limit, contrary ? 'as decided' : null, ({ article, duration }) =>
+    return checkLimit(end, latest, limit, asDecided ?? (known ? 'as decided' : null), ({ article, duration }) =>
       Refusal.at(
         '/endsAt',
         'rule',
@@ -69,5 +71,16 @@ export function refusePastLimit(after: Measure, timeZone: string): void {
         `${article}: a ${label.en} can end ${englishMoment(latest, timeZone)} at the latest (${duration})`,
       ),
     );
-  }
+  });
+}
+
+/**
+ * A period from where it now begins: a duration is counted anew, a fixed end stays, though never before the start.
+ * `null`: until further notice.
+ */
+export function recount(period: PeriodState, from: Temporal.Instant, timeZone: string): ComputedMoment | null {
+  if (period.duration !== null) return endOfPeriod(from, parsePeriod(period.duration), timeZone);
+  const end = period.fixedEnd ?? period.endsAt;
+  if (!end) return null;
+  return { at: Temporal.Instant.compare(end, from) > 0 ? end : from, flags: [] };
 }

@@ -3,7 +3,7 @@ import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { basisOf, MEASURE_TYPE_CODES, measureTypeAt, typeUnder } from '../catalogue/catalogue.js';
 import type { Limit, MeasureType } from '../catalogue/measure-type.js';
-import { checkBasis, checkCompetent, checkLimit, checkMoments, contrary } from './checks.js';
+import { checkBasis, checkCompetent, checkLimit, checkMoments, contrary, urgencyFlags } from './checks.js';
 import { opened, openedByDecision } from './deadlines.js';
 import type { MeasureImposed } from './events.js';
 import { decisionData, type DecisionInput, type ImposeInput, type PeriodInput, type Surroundings } from './inputs.js';
@@ -63,6 +63,9 @@ export function imposeMeasure(input: ImposeInput, predecessor: Measure | null, a
         ...(basis ? [] : ['basis-missing']),
         ...(announcement && Temporal.Instant.compare(announcement.at, startsAt) > 0 ? ['announced-after-start'] : []),
         ...zienswijzeFlags(type, decision, input.urgent),
+        ...(predecessor
+          ? []
+          : urgencyFlags(input.urgent, decision.decidedAt, later(startsAt, announcement?.at ?? null))),
       ],
       deadlines: opened(
         type,
@@ -89,6 +92,11 @@ function typeOf(code: string, decidedAt: Temporal.Instant, timeZone: string): Me
     'MEASURE.TYPE_NOT_IN_FORCE',
     `${code} did not exist when this was decided; the catalogue knows ${MEASURE_TYPE_CODES.join(', ')}`,
   );
+}
+
+/** When a decision takes effect: at its start, or its announcement where that comes after. */
+function later(startsAt: Temporal.Instant, announcedAt: Temporal.Instant | null): Temporal.Instant {
+  return announcedAt && Temporal.Instant.compare(announcedAt, startsAt) > 0 ? announcedAt : startsAt;
 }
 
 /** Where a decision lists its periods, they are its start and its end. */

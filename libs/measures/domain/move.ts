@@ -1,14 +1,15 @@
-import { endOfPeriod, parsePeriod, type ComputedMoment } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
 import { opened, openedIf } from './deadlines.js';
 import type { MeasureMoved } from './events.js';
 import { mayBeExtended, rowOf } from './extend.js';
+import { pastLimit, recount } from './count-anew.js';
 import { endFlags } from './period.js';
-import { effectiveEnd, setAside, startOf, type Measure, type PeriodState } from './state.js';
+import { effectiveEnd, endOf, setAside, startOf, type Measure, type PeriodState } from './state.js';
 
 /**
  * Moves a follow-up to where its predecessor now ends: every duration is counted anew from there, an end that was given
- * as a date stays. Answers `null` when it need not move, or was lifted, annulled or voided itself.
+ * as a date stays, and is flagged where the period is past a limit then. Answers `null` when it need not move, or was
+ * lifted, annulled or voided itself.
  */
 export function moveFollowUp(
   measure: Measure,
@@ -18,46 +19,44 @@ export function moveFollowUp(
 ): MeasureMoved | null {
   const startsAt = effectiveEnd(predecessor);
   if (!startsAt || setAside(measure) || measure.liftedAt || startsAt.equals(startOf(measure))) return null;
+  const { timeZone, now } = around;
   const type = rowOf(measure);
-  const flags: string[] = [];
-  const periods: { startsAt: string; endsAt: string | null }[] = [];
   let from: Temporal.Instant | null = startsAt;
-  for (const period of measure.periods) {
-    if (!from) break;
-    const end = recount(period, from, around.timeZone);
-    periods.push({ startsAt: from.toString(), endsAt: end?.at.toString() ?? null });
-    flags.splice(0, flags.length, ...(end ? endFlags(end, type, around.timeZone) : []));
+  let flags: readonly string[] = [];
+  const periods = measure.periods.map((period): PeriodState => {
+    const begins = from ?? startsAt;
+    const end = recount(period, begins, timeZone);
+    flags = end ? endFlags(end, type, timeZone) : [];
     from = end?.at ?? null;
-  }
-  const deadlines = opened(
-    type,
-    openedIf({
-      extendable: !measure.extensionDeclined && mayBeExtended(measure, around.timeZone),
-      'until-further-notice': !from,
-    }),
-    { start: startsAt, end: from, decided: around.now },
-    around.timeZone,
-  );
+    return { ...period, startsAt: begins, endsAt: from };
+  });
+  const [first = measure.periods[0], ...later] = periods;
+  const after: Measure = { ...measure, periods: [first, ...later] };
+  const end = endOf(after);
   return {
     type: 'MeasureMoved',
     data: {
       startsAt: startsAt.toString(),
-      endsAt: from?.toString() ?? null,
-      periods,
+      endsAt: end?.toString() ?? null,
+      periods: periods.map((period) => ({
+        startsAt: period.startsAt.toString(),
+        endsAt: period.endsAt?.toString() ?? null,
+      })),
       because: { measureId: predecessor.id, event },
-      flags: from?.equals(startsAt) ? [...flags, 'no-period-left'] : flags,
-      deadlines,
+      flags: [
+        ...flags,
+        ...(end?.equals(startsAt) ? ['no-period-left'] : []),
+        ...pastLimit(after, 'moved with what it follows', timeZone),
+      ],
+      deadlines: opened(
+        type,
+        openedIf({
+          extendable: !measure.extensionDeclined && mayBeExtended(after, timeZone),
+          'until-further-notice': !end,
+        }),
+        { start: startsAt, end, decided: now },
+        timeZone,
+      ),
     },
   };
-}
-
-/**
- * A period from where it now begins: a duration is counted anew, a fixed end stays, though never before the start.
- * `null`: until further notice.
- */
-export function recount(period: PeriodState, from: Temporal.Instant, timeZone: string): ComputedMoment | null {
-  if (period.duration !== null) return endOfPeriod(from, parsePeriod(period.duration), timeZone);
-  const end = period.fixedEnd ?? period.endsAt;
-  if (!end) return null;
-  return { at: Temporal.Instant.compare(end, from) > 0 ? end : from, flags: [] };
 }

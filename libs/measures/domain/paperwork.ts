@@ -1,7 +1,7 @@
 import { englishMoment } from '#calendar';
 import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
-import { refuseFuture } from './checks.js';
+import { refuseFuture, urgencyFlags } from './checks.js';
 import type { AnnouncementInput, Surroundings } from './inputs.js';
 import { opened, openedIf } from './deadlines.js';
 import { rowOf } from './extend.js';
@@ -37,9 +37,10 @@ export function announceMeasure(
     ? isBefore(at, open.dueAt)
       ? []
       : ['gap']
-    : isBefore(startOf(measure), at)
-      ? ['announced-after-start']
-      : [];
+    : [
+        ...(isBefore(startOf(measure), at) ? ['announced-after-start'] : []),
+        ...urgencyFlags(measure.imposed.urgent, Temporal.Instant.from(decidedAt), at),
+      ];
   return {
     type: 'MeasureAnnounced',
     data: {

@@ -79,7 +79,7 @@ describe('a closure until further notice', () => {
     const changes = { startsAt: null, basis: null, announcement: null, target: null };
     const corrected = correctMeasure(
       m(),
-      { reason: 'zo stond het er', changes: { ...changes, period } },
+      { reason: 'zo stond het er', recordedAsDecided: false, changes: { ...changes, period } },
       around(LATER),
     );
     const after = [premises(), corrected];

@@ -101,7 +101,7 @@ const COMMANDS: Readonly<Record<string, (measure: Measure) => MeasureEvent>> = {
   suspension: suspend,
   resumption: (m) => resumeMeasure(m, { at: at(NOW), reason }, ZONE),
   annulment: annul(false),
-  corrections: (m) => correctMeasure(m, { reason, changes: correction }, here),
+  corrections: (m) => correctMeasure(m, { reason, recordedAsDecided: false, changes: correction }, here),
   voiding: (m) => voidMeasure(m, reason),
   linking: (m) => linkIncident(m, { incidentId: 'i2', reason }),
   unlinking: (m) => unlinkIncident(m, { incidentId: 'i1', reason }),

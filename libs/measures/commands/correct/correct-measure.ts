@@ -8,6 +8,7 @@ import { announcementSchema, MAX_REFERENCE, ONE_END, periodFields, periodOf, sta
 export const correctBody = z
   .strictObject({
     reason: text,
+    recordedAsDecided: z.boolean().default(false),
     changes: z
       .strictObject({
         ...periodFields,
@@ -30,11 +31,12 @@ export const correctBody = z
       .refine(statesOneEnd, ONE_END)
       .refine((changes) => Object.keys(changes).length > 0, 'is empty; say what is to be corrected'),
   })
-  .transform(({ reason, changes }): CorrectInput => {
+  .transform(({ reason, recordedAsDecided, changes }): CorrectInput => {
     const { startsAt, basis, announcement, target } = changes;
     const period = periodOf(changes);
     return {
       reason,
+      recordedAsDecided,
       changes: {
         period: period.kind === 'type' ? null : period,
         startsAt: startsAt ?? null,
