@@ -151,6 +151,7 @@ describe('a start', () => {
   it.each([
     ['a simulated clock in production', { CLOCK: 'simulated', NODE_ENV: 'production' }, 'CLOCK: simulated is refused'],
     ['a port that is none', { PORT: 'http' }, 'PORT: http is no port'],
+    ['a catalogue that is none', { CATALOGUE_FILE: 'package.json' }, 'CATALOGUE_FILE: package.json is not right:\n  /'],
   ])('refuses %s before anything runs', (_what, env, message) => {
     const stateDir = newStateDir();
     const refused = run('dist/tools/launcher/main.js', { ...env, STATE_DIR: stateDir });

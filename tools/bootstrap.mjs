@@ -37,7 +37,13 @@ export async function runTool(tool, args) {
   const file = join(root, 'dist', 'tools', `${tool}.js`);
   process.chdir(root);
   process.argv = [process.execPath, file, ...args];
-  await import(file);
+  try {
+    await import(file);
+  } catch (error) {
+    // The message names every fault of the settings, and what would be right.
+    if (error?.name === 'Misconfigured') fail(error.message);
+    throw error;
+  }
 }
 
 function requireNode() {

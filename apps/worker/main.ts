@@ -1,21 +1,3 @@
-import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { configureHttp, createLogger, httpAdapter, loadConfig, Metrics, NestLogger, observeRequests } from '#platform';
-import { VERSION } from '../version.js';
-import { WorkerModule } from './worker.module.js';
+import { start } from '../start.js';
 
-const config = loadConfig(process.env);
-const logger = createLogger(config.logLevel, 'worker');
-const metrics = new Metrics();
-
-const app = await NestFactory.create<NestFastifyApplication>(
-  WorkerModule.register(config, logger, metrics),
-  httpAdapter(),
-  { logger: new NestLogger(logger), abortOnError: false },
-);
-app.enableShutdownHooks();
-configureHttp(app, VERSION);
-observeRequests(app, logger, metrics);
-await app.listen(config.workerPort, config.host);
-logger.info({ url: await app.getUrl() }, 'the worker works');
+await start(async () => (await import('./serve.js')).serve(process.env));

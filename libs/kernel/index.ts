@@ -1,3 +1,4 @@
 export * from './refusal.js';
 export * from './caller.js';
 export * from './labelled.js';
+export * from './misconfigured.js';

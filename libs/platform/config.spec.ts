@@ -26,6 +26,7 @@ describe('configuration', () => {
     ['a time zone that does not exist', { TIME_ZONE: 'Europe/Almere' }, /TIME_ZONE.*IANA/],
     ['a start that is no moment', { CLOCK_START: '1 januari' }, /CLOCK_START.*moment/],
     ['a misspelt name of ours', { CLOCK_SART: '2023-01-01T00:00:00Z' }, /CLOCK_SART: is not a setting/],
+    ['a misspelt name of the catalogue', { CATALOGUE_FLIE: 'catalogue.json' }, /CATALOGUE_FLIE: is not a setting/],
     ['a short master key', { MASTER_KEY: 'a2V5' }, /MASTER_KEY.*32 bytes/],
     ["two sources of the issuer's keys", { JWKS_URL: 'https://issuer.example/jwks' }, /JWKS_FILE.*either/],
     ['a simulated clock in production', { NODE_ENV: 'production', CLOCK: 'simulated' }, /CLOCK.*production/],

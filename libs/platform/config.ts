@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { Misconfigured } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
 const SECRET_BYTES = 32;
+const NOT_RIGHT = 'the configuration is not right';
 
 const instant = z.string().transform((text, context) => {
   try {
@@ -62,6 +64,8 @@ const schema = z
     MAIL_FROM: z.email().default('nachtwacht@gemeente.example'),
     MAIL_MAYORS_OFFICE: z.email().default('kabinet@gemeente.example'),
     MAIL_LEGAL_DESK: z.email().default('juridische-zaken@gemeente.example'),
+    /** Read where the catalogue is (`libs/measures/municipal`), before anything else runs. */
+    CATALOGUE_FILE: z.string().optional(),
     PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
   })
   .refine((env) => env.CLOCK === 'system' || env.NODE_ENV !== 'production', {
@@ -78,7 +82,7 @@ const schema = z
   });
 
 /** Names that are ours alone: one that is not known is a typing error, and stops the start. */
-const OUR_PREFIXES = ['CLOCK_', 'MAIL_', 'JWT_', 'JWKS_', 'MASTER_KEY', 'QUEUE_', 'SMTP_', 'WORKER_'];
+const OUR_PREFIXES = ['CATALOGUE_', 'CLOCK_', 'MAIL_', 'JWT_', 'JWKS_', 'MASTER_KEY', 'QUEUE_', 'SMTP_', 'WORKER_'];
 
 /** The configuration, read once at the start. */
 export abstract class Config {
@@ -117,8 +121,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
   if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  if (!parsed.success || faults.length > 0)
-    throw new Error(`the configuration is not right:\n  ${faults.join('\n  ')}`);
+  if (!parsed.success || faults.length > 0) throw new Misconfigured(NOT_RIGHT, faults);
   const value = parsed.data;
   return {
     nodeEnv: value.NODE_ENV,
@@ -151,10 +154,10 @@ function readMasterKey(file: string): string {
   try {
     text = readFileSync(file, 'utf8').trim();
   } catch {
-    throw new Error(`the configuration is not right:\n  MASTER_KEY_FILE: ${file} cannot be read`);
+    throw new Misconfigured(NOT_RIGHT, [`MASTER_KEY_FILE: ${file} cannot be read`]);
   }
   if (!masterKey.safeParse(text).success) {
-    throw new Error(`the configuration is not right:\n  MASTER_KEY_FILE: ${file} must hold 32 bytes in base64`);
+    throw new Misconfigured(NOT_RIGHT, [`MASTER_KEY_FILE: ${file} must hold 32 bytes in base64`]);
   }
   return text;
 }

@@ -1,5 +1,5 @@
 import { readdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { clone } from './clone.js';
 import { startGuard, type EndGuard } from './parts/guarded.js';
 import { recordParts, stopLeftovers } from './parts/leftovers.js';
@@ -107,6 +107,8 @@ export class Instance {
       TIME_ZONE: 'Europe/Amsterdam',
       ...(inherited['MASTER_KEY'] ? {} : { MASTER_KEY_FILE: this.state.masterKey }),
       ...inherited,
+      // Theirs is another folder than the one that it was named in.
+      ...(inherited['CATALOGUE_FILE'] ? { CATALOGUE_FILE: resolve(inherited['CATALOGUE_FILE']) } : {}),
       HOST: '127.0.0.1',
       PORT: new URL(of.api).port,
       DATABASE_URL: of.database,

@@ -14,6 +14,7 @@ const say = (line: string) => {
 
 try {
   const settings = readSettings(process.env);
+  if (process.env['CATALOGUE_FILE']) await checkCatalogue();
   const state = stateFolder(clone);
   makeStateFolder(state);
   const taken = tryLock(state.lock);
@@ -44,6 +45,11 @@ async function run(state: StateFolder, instance: Instance): Promise<void> {
     if (stop.signal.aborted) say('stopping');
     await instance.stop();
   }
+}
+
+/** The catalogue is read while it loads: throws what the api and the worker would throw, before anything runs. */
+async function checkCatalogue(): Promise<void> {
+  await import('#measures');
 }
 
 function whereItRuns(state: StateFolder): string {

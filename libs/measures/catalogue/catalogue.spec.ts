@@ -2,7 +2,7 @@ import { parsePeriod } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
 import { catalogueOn, holds, measureTypeAt, MEASURE_TYPE_CODES, typeUnder } from './catalogue.js';
 import type { Limit, MeasureType } from './measure-type.js';
-import { MEASURE_TYPES } from './rows.js';
+import { NATIONAL_TYPES } from './national.js';
 
 const ZONE = 'Europe/Amsterdam';
 const on = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime(ZONE).toInstant();
@@ -52,13 +52,13 @@ describe('the catalogue', () => {
   });
 
   it('rests on every basis the law gives, and on no other', () => {
-    const used = new Set(MEASURE_TYPES.flatMap(({ bases }) => bases.map(({ code }) => code)));
+    const used = new Set(NATIONAL_TYPES.flatMap(({ bases }) => bases.map(({ code }) => code)));
     expect([...used].sort()).toEqual([...BASES].sort());
   });
 
   it('has one row for a type on a date, and no day between a row and the next', () => {
     for (const code of MEASURE_TYPE_CODES) {
-      const rows = MEASURE_TYPES.filter((type) => type.code === code);
+      const rows = NATIONAL_TYPES.filter((type) => type.code === code);
       expect(rows.slice(0, -1).map(({ until }) => until)).toEqual(rows.slice(1).map(({ from }) => from));
       expect(rows.at(-1)?.until).toBeNull();
       expect(new Set(rows.map(({ version }) => version)).size).toBe(rows.length);
@@ -72,40 +72,43 @@ describe('the catalogue', () => {
   });
 });
 
-describe.each(MEASURE_TYPES.map((type) => [`${type.code} ${type.version}`, type] as const))('the row %s', (_, type) => {
-  const forms = [
-    type,
-    ...type.bases.flatMap(({ code, grounds }) =>
-      [null, ...Object.keys(grounds ?? {})].map((ground) => typeUnder(type, { code, ground })),
-    ),
-  ];
+describe.each(NATIONAL_TYPES.map((type) => [`${type.code} ${type.version}`, type] as const))(
+  'the row %s',
+  (_, type) => {
+    const forms = [
+      type,
+      ...type.bases.flatMap(({ code, grounds }) =>
+        [null, ...Object.keys(grounds ?? {})].map((ground) => typeUnder(type, { code, ground })),
+      ),
+    ];
 
-  it('is named in both languages, has its sources and something to do after its end', () => {
-    expect([type.label.nl, type.label.en, type.afterEnd, ...type.sources]).not.toContain('');
-    expect(type.sources.length).toBeGreaterThan(0);
-  });
+    it('is named in both languages, has its sources and something to do after its end', () => {
+      expect([type.label.nl, type.label.en, type.afterEnd, ...type.sources]).not.toContain('');
+      expect(type.sources.length).toBeGreaterThan(0);
+    });
 
-  it('states periods that can be read, and dates in their order', () => {
-    const dates = [type, ...type.bases].map(({ from, until }) => [from ?? '', until ?? '~'] as const);
-    for (const [from, until] of dates) expect(from < until).toBe(true);
-    for (const { first, extension, reminders } of forms) {
-      const limits: (Limit | undefined)[] = [first.exactly, first.atMost];
-      if (extension.kind === 'extension') limits.push(extension.each, extension.total);
-      const texts = [
-        ...limits.flatMap((limit) => (limit ? [limit.duration] : [])),
-        ...reminders.flatMap(({ from, steps }) => [from, ...steps]),
-      ];
-      for (const text of texts) expect(() => parsePeriod(text)).not.toThrow();
-    }
-  });
+    it('states periods that can be read, and dates in their order', () => {
+      const dates = [type, ...type.bases].map(({ from, until }) => [from ?? '', until ?? '~'] as const);
+      for (const [from, until] of dates) expect(from < until).toBe(true);
+      for (const { first, extension, reminders } of forms) {
+        const limits: (Limit | undefined)[] = [first.exactly, first.atMost];
+        if (extension.kind === 'extension') limits.push(extension.each, extension.total);
+        const texts = [
+          ...limits.flatMap((limit) => (limit ? [limit.duration] : [])),
+          ...reminders.flatMap(({ from, steps }) => [from, ...steps]),
+        ];
+        for (const text of texts) expect(() => parsePeriod(text)).not.toThrow();
+      }
+    });
 
-  it('has a basis for each of its targets, all the time that it holds', () => {
-    for (const target of type.targets) {
-      const bases = type.bases.filter(({ targets }) => !targets || targets.includes(target));
-      expect(bases.some((basis) => holds(basis, type.from))).toBe(true);
-    }
-  });
-});
+    it('has a basis for each of its targets, all the time that it holds', () => {
+      for (const target of type.targets) {
+        const bases = type.bases.filter(({ targets }) => !targets || targets.includes(target));
+        expect(bases.some((basis) => holds(basis, type.from))).toBe(true);
+      }
+    });
+  },
+);
 
 describe('the law that held', () => {
   it('sets three months for an area ban, by another paragraph since July 2015', () => {

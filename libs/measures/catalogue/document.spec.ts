@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureTypesDocument } from './document.js';
 import { periodInWords } from './in-words.js';
-import { MEASURE_TYPES } from './rows.js';
+import { NATIONAL_TYPES } from './national.js';
 
-const text = measureTypesDocument(MEASURE_TYPES);
+const text = measureTypesDocument(NATIONAL_TYPES);
 
 /** A type's chapter, its table with one blank between the cells. */
 function chapter(title: string): string {
@@ -18,7 +18,7 @@ describe('the page of measure types', () => {
   });
 
   it('has a chapter for each type', () => {
-    for (const { code, label } of MEASURE_TYPES) {
+    for (const { code, label } of NATIONAL_TYPES) {
       expect(text.toLowerCase()).toContain(`\n## ${label.nl}\n\n${label.en}, \`${code}\`.`.toLowerCase());
     }
   });

@@ -1,17 +1,6 @@
+import { MUNICIPAL_CATALOGUE } from '../municipal/setting.js';
+import { together } from '../municipal/timeline.js';
 import type { MeasureType } from './measure-type.js';
-import { AREAS } from './rows/areas.js';
-import { CLOSURES } from './rows/closures.js';
-import { HOMES } from './rows/homes.js';
-import { MANIFESTATIONS } from './rows/manifestations.js';
-import { ORDERS } from './rows/orders.js';
-import { PERSONS } from './rows/persons.js';
 
-/** The measure types, each as the law had it between two dates. */
-export const MEASURE_TYPES: readonly MeasureType[] = [
-  ...HOMES,
-  ...CLOSURES,
-  ...PERSONS,
-  ...AREAS,
-  ...ORDERS,
-  ...MANIFESTATIONS,
-];
+/** The measure types, each as it held between two dates: the built-in ones and those of the municipality's file. */
+export const MEASURE_TYPES: readonly MeasureType[] = together(MUNICIPAL_CATALOGUE?.rows ?? []);

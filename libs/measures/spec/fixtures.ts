@@ -54,14 +54,14 @@ export class MeasureBench {
   }
 
   /** Answers the new measure's id; decided at the clock's moment unless the body says otherwise. */
-  async impose(changes: Body = {}): Promise<string> {
+  async impose(changes: Body = {}, context: Parameters<typeof writeContext>[0] = {}): Promise<string> {
     const body = imposeBody.parse({
       type: 'dwelling-closure',
       target: { kind: 'dwelling', district: 'Almere Stad' },
       decision: await this.decision(),
       ...changes,
     });
-    const committed = await this.handlers.impose.execute(new ImposeMeasure(writeContext(), body));
+    const committed = await this.handlers.impose.execute(new ImposeMeasure(writeContext(context), body));
     return committed.stream.slice('measure-'.length);
   }
 
