@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { IdentityModule } from '#access';
+import { MunicipalCatalogueModule } from '#measures';
 import { HttpModule, type Config, type Logger, type Metrics } from '#platform';
 import { RemindersWorkerModule } from '#reminders';
 import { core } from '../core.js';
@@ -17,7 +18,14 @@ export class WorkerModule {
     });
     return {
       module: WorkerModule,
-      imports: [core(config, logger, metrics), HttpModule, IdentityModule, reminders, operation(metrics, reminders)],
+      imports: [
+        core(config, logger, metrics),
+        HttpModule,
+        IdentityModule,
+        MunicipalCatalogueModule,
+        reminders,
+        operation(metrics, reminders),
+      ],
       providers: [Work],
     };
   }

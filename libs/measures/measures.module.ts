@@ -18,6 +18,7 @@ import { SetAsideController } from './commands/set-aside/set-aside.controller.js
 import { SuspensionController } from './commands/suspend/suspension.controller.js';
 import { WindowEventsController } from './commands/window/window-events.controller.js';
 import { WrittenMeasure } from './commands/written-measure.js';
+import { MunicipalCatalogueModule } from './municipal/municipal-catalogue.module.js';
 import { MeasureStreams } from './queries/measure-streams.js';
 import { MeasuresCsvController } from './queries/measures-csv.controller.js';
 import { MeasuresController } from './queries/measures.controller.js';
@@ -25,7 +26,7 @@ import { TermsController } from './queries/terms.controller.js';
 import { MeasureRow } from './read-models/measures/measure-row.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([MeasureRow])],
+  imports: [TypeOrmModule.forFeature([MeasureRow]), MunicipalCatalogueModule],
   controllers: [
     ImposeMeasureController,
     ExtendMeasureController,
