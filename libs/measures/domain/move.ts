@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { type Temporal } from 'temporal-polyfill';
 import { opened, openedIf } from './deadlines.js';
 import type { MeasureMoved } from './events.js';
 import { mayBeExtended, rowOf } from './extend.js';
