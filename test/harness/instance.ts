@@ -51,10 +51,15 @@ export class Instance {
     launcher.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     launcher.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     const instance = new Instance(launcher, stateDir, output);
-    await eventually(() => {
-      if (launcher.exitCode !== null) throw new Error(`the start ended with ${String(launcher.exitCode)}`);
+    const ended = new Promise<never>((_, reject) => {
+      launcher.once('exit', (code) => {
+        reject(new Error(`the start ended with ${String(code)}`));
+      });
+    });
+    const ready = eventually(() => {
       if (!/\bready\b/.test(instance.log())) throw new Error('not ready yet');
-    }, 120_000).catch((error: unknown) => {
+    }, 120_000);
+    await Promise.race([ready, ended]).catch((error: unknown) => {
       launcher.kill('SIGKILL');
       throw new Error(`${String(error)}\n${instance.log()}`);
     });
