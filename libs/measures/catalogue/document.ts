@@ -7,6 +7,7 @@ import {
   firstInWords,
   notExtendedInWords,
   otherwiseInWords,
+  partsInWords,
   remindersInWords,
 } from './in-words.js';
 import type { MeasureType } from './measure-type.js';
@@ -23,6 +24,7 @@ const LINES: readonly (readonly [title: string, say: (type: MeasureType) => read
   ['otherwise', otherwiseInWords],
   ['before deciding', (type) => [beforeInWords(type)]],
   ['reminders', (type) => byBasis(type, remindersInWords)],
+  ['the decision says', partsInWords],
   ['deadlines', deadlinesInWords],
   ['at its end', (type) => [type.afterEnd, ...(type.unsealed ? ['a building is unsealed: no end at night'] : [])]],
   ['sources', ({ sources }) => sources],

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { typeUnder } from './catalogue.js';
 import { DEADLINE_RULES } from './deadlines.js';
+import { PARTS } from './decision-parts.js';
 import type { BasisRule, ExtensionRule, Limit, MeasureType, ReminderPolicy } from './measure-type.js';
 
 /** A period in words: `10 days`, `3 months`, `12 hours`. */
@@ -85,6 +86,14 @@ export function otherwiseInWords({ window, untilFurtherNotice }: MeasureType): r
         ]
       : []),
   ];
+}
+
+/** What the decision must say, with the article where it is not local practice. */
+export function partsInWords({ parts }: MeasureType): readonly string[] {
+  return parts.map((name) => {
+    const { label, article } = PARTS[name];
+    return `${label.nl} (${label.en}${article === null ? '' : `; ${article}`})`;
+  });
 }
 
 /** What may be due after the decision, with the article where it is not local practice. */

@@ -1,5 +1,6 @@
 import type { Labelled } from '#kernel';
 import type { DeadlineName } from './deadline-names.js';
+import type { DecisionPartName } from './decision-parts.js';
 
 export const TARGET_KINDS = ['dwelling', 'premises', 'area', 'person', 'group', 'event'] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
@@ -98,6 +99,8 @@ export interface MeasureType {
   /** What the law asks for instead, once it has ended. */
   readonly afterEnd: string;
   readonly reminders: readonly ReminderPolicy[];
+  /** What the decision must say. */
+  readonly parts: readonly DecisionPartName[];
   /** What may follow from a decision; each opens by its own rule. */
   readonly deadlines: readonly DeadlineName[];
   readonly sources: readonly string[];

@@ -31,6 +31,7 @@ const OWN = {
   unsealed: false,
   afterEnd: 'a ban there needs a new designation',
   reminders: [],
+  parts: [],
   deadlines: [],
   sources: ['APV (fictief)'],
 };
@@ -307,6 +308,14 @@ describe('a catalogue that is not right', () => {
     ],
   ])('names %s', (_, rows, fault) => {
     expect(faults(...rows)).toEqual([expect.stringContaining(fault)]);
+  });
+
+  it('bans no person until further notice', () => {
+    const untilFurtherNotice = { reviewedAfter: 'P3M' };
+    expect(faults({ ...OWN, untilFurtherNotice })).toEqual([]);
+    expect(faults({ ...OWN, untilFurtherNotice, targets: ['area', 'person'] })).toEqual([
+      expect.stringMatching(/^\/rows\/0\/untilFurtherNotice: /),
+    ]);
   });
 
   it('names all that is wrong at once', () => {

@@ -20,11 +20,21 @@ export function readCatalogue(text: string): MunicipalCatalogue | readonly FileF
   const read = file.data.rows.map((row, index) => readRow(row, `/rows/${String(index)}`));
   const rows = read.flatMap((row) => ('type' in row ? [row] : []));
   const faults = [
-    ...read.flatMap((row) => ('type' in row ? [...statutoryFaults(row), ...basisFaults(row)] : row)),
+    ...read.flatMap((row) =>
+      'type' in row ? [...statutoryFaults(row), ...basisFaults(row), ...openEndFaults(row)] : row,
+    ),
     // One that cannot be read would leave a gap that is none.
     ...(rows.length === read.length ? faultsInTime(rows) : []),
   ];
   return faults.length > 0 ? faults : { municipality: file.data.municipality, rows: inTime(rows) };
+}
+
+/** Nobody is banned until further notice. */
+function openEndFaults({ pointer, type }: MunicipalRow): readonly FileFault[] {
+  const onPersons = type.targets.some((target) => target === 'person' || target === 'group');
+  if (!type.untilFurtherNotice || !onPersons) return [];
+  const detail = 'what addresses persons or groups always has an end: leave it out, or take those targets off';
+  return [{ pointer: `${pointer}/untilFurtherNotice`, detail }];
 }
 
 function fromJson(text: string): unknown {

@@ -1,6 +1,7 @@
 import { periodFault } from '#calendar';
 import { z } from 'zod';
 import { DEADLINES } from '../catalogue/deadline-names.js';
+import { DECISION_PARTS } from '../catalogue/decision-parts.js';
 import { DECIDED_BY, TARGET_KINDS, type MeasureType } from '../catalogue/measure-type.js';
 
 const text = z.string().min(1, 'must not be empty');
@@ -79,6 +80,7 @@ const says = {
   unsealed: z.boolean(),
   afterEnd: text,
   reminders,
+  parts: z.array(z.enum(DECISION_PARTS)).readonly(),
   deadlines: z.array(z.enum(DEADLINES)).readonly(),
   sources: some(text),
 };

@@ -12,6 +12,7 @@ const NOT_JUDGING = new Set([
   'units',
   'reminders',
   'deadlines',
+  'parts',
 ]);
 
 /** What judges, in an order that does not depend on how it was written down. */

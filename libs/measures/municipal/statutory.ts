@@ -23,6 +23,7 @@ const SAID_BY_LAW: Readonly<Record<Said, boolean>> = {
   unsealed: true,
   afterEnd: false,
   reminders: false,
+  parts: true,
   deadlines: true,
   sources: false,
 };

@@ -1,4 +1,5 @@
 import type { MeasureType } from '../measure-type.js';
+import { SAYS_ANY, SAYS_DESIGNATION } from '../decision-parts.js';
 import { OF_A_DECISION } from '../deadlines.js';
 import { DESIGNATION_REMINDERS, MAYOR, ORDER_REMINDERS } from './shared.js';
 
@@ -24,6 +25,7 @@ export const AREAS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'cameras there need a new designation',
     reminders: DESIGNATION_REMINDERS,
+    parts: SAYS_DESIGNATION,
     deadlines: OF_A_DECISION,
     sources: [
       'Gemeentewet (BWBR0005416), art. 151c; the by-law gives the power, the prosecutor is consulted on the period of use',
@@ -58,6 +60,7 @@ export const AREAS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'searches there need a new designation',
     reminders: ORDER_REMINDERS,
+    parts: SAYS_DESIGNATION,
     deadlines: OF_A_DECISION,
     sources: [
       'Gemeentewet (BWBR0005416), art. 151b, since 2002-09-15 (check); the by-law gives the power, the prosecutor is heard',
@@ -84,6 +87,7 @@ export const AREAS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a ban there needs a new designation',
     reminders: DESIGNATION_REMINDERS,
+    parts: SAYS_ANY,
     deadlines: OF_A_DECISION,
     sources: ['the local by-law (APV)'],
   },

@@ -1,4 +1,5 @@
 import type { MeasureType } from '../measure-type.js';
+import { SAYS_CLOSURE } from '../decision-parts.js';
 import { OF_A_CLOSURE } from '../deadlines.js';
 import { MAYOR, WEEK_AHEAD } from './shared.js';
 
@@ -35,6 +36,7 @@ export const CLOSURES: readonly MeasureType[] = [
     unsealed: true,
     afterEnd: 'a new closure needs a new decision on present facts',
     reminders: WEEK_AHEAD,
+    parts: SAYS_CLOSURE,
     deadlines: OF_A_CLOSURE,
     sources: ['Gemeentewet (BWBR0005416), art. 174a; grounds b and c since 2024-01-01'],
   },
@@ -60,6 +62,7 @@ export const CLOSURES: readonly MeasureType[] = [
     unsealed: true,
     afterEnd: 'a new closure needs a new decision on present facts',
     reminders: WEEK_AHEAD,
+    parts: SAYS_CLOSURE,
     deadlines: OF_A_CLOSURE,
     sources: ['Opiumwet (BWBR0001941), art. 13b; local policy sets the period'],
   },
@@ -87,6 +90,7 @@ export const CLOSURES: readonly MeasureType[] = [
     unsealed: true,
     afterEnd: 'a new closure needs a new decision on present facts',
     reminders: WEEK_AHEAD,
+    parts: SAYS_CLOSURE,
     deadlines: OF_A_CLOSURE,
     sources: ['Gemeentewet (BWBR0005416), art. 172(3) and 174(2)'],
   },

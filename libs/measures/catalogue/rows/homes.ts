@@ -1,4 +1,5 @@
 import type { MeasureType } from '../measure-type.js';
+import { SAYS_ANY, SAYS_HOME_BAN, SAYS_ORDER } from '../decision-parts.js';
 import { OF_A_DECISION, OF_A_HOME_BAN } from '../deadlines.js';
 import { HOME_BAN_REMINDERS, MAYOR, NO_REMINDERS, WEEK_AHEAD } from './shared.js';
 
@@ -27,6 +28,7 @@ export const HOMES: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new home ban needs new facts',
     reminders: HOME_BAN_REMINDERS,
+    parts: SAYS_HOME_BAN,
     deadlines: OF_A_HOME_BAN,
     sources: ['Wet tijdelijk huisverbod (BWBR0024649), art. 2 and 9'],
   },
@@ -68,6 +70,7 @@ export const HOMES: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new order needs nuisance that is serious and repeated at that moment',
     reminders: WEEK_AHEAD,
+    parts: SAYS_ORDER,
     deadlines: OF_A_DECISION,
     sources: [
       'Gemeentewet (BWBR0005416), art. 151d, since 2017-07-01; the by-law gives the power',
@@ -93,6 +96,7 @@ export const HOMES: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new warning needs new facts',
     reminders: NO_REMINDERS,
+    parts: SAYS_ANY,
     deadlines: OF_A_DECISION,
     sources: ['local policy; how long a warning counts is for the policy to say'],
   },

@@ -1,4 +1,5 @@
 import type { MeasureType } from '../measure-type.js';
+import { SAYS_ORDER } from '../decision-parts.js';
 import { OF_A_DECISION } from '../deadlines.js';
 import { MAYOR, NO_REMINDERS } from './shared.js';
 
@@ -23,6 +24,7 @@ export const MANIFESTATIONS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'it held for that event; another needs its own decision',
     reminders: NO_REMINDERS,
+    parts: SAYS_ORDER,
     deadlines: OF_A_DECISION,
     sources: [
       'Wet openbare manifestaties (BWBR0004318), art. 5: a notification, never a permit, since 1988-04-20 (check)',
@@ -47,6 +49,7 @@ export const MANIFESTATIONS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'it held for that event; another needs its own decision',
     reminders: NO_REMINDERS,
+    parts: SAYS_ORDER,
     deadlines: OF_A_DECISION,
     sources: [
       'Wet openbare manifestaties (BWBR0004318), art. 5(2): only where the grounds of art. 2 ask for it, since 1988-04-20 (check)',
@@ -71,6 +74,7 @@ export const MANIFESTATIONS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'it held for that event; another needs its own decision',
     reminders: NO_REMINDERS,
+    parts: SAYS_ORDER,
     deadlines: OF_A_DECISION,
     sources: ['Wet openbare manifestaties (BWBR0004318), art. 6, since 1988-04-20 (check)'],
   },
@@ -93,6 +97,7 @@ export const MANIFESTATIONS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'it held for that event; another needs its own decision',
     reminders: NO_REMINDERS,
+    parts: SAYS_ORDER,
     deadlines: OF_A_DECISION,
     sources: ['Wet openbare manifestaties (BWBR0004318), art. 7, since 1988-04-20 (check)'],
   },

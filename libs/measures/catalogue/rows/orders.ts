@@ -1,4 +1,5 @@
 import type { MeasureType } from '../measure-type.js';
+import { SAYS_EMERGENCY, SAYS_ORDER } from '../decision-parts.js';
 import { OF_AN_ORDINANCE, OF_A_DECISION } from '../deadlines.js';
 import { MAYOR, NO_REMINDERS, ORDER_REMINDERS } from './shared.js';
 
@@ -26,6 +27,7 @@ export const ORDERS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new order needs a disturbance, or serious fear of one, at that moment',
     reminders: ORDER_REMINDERS,
+    parts: SAYS_ORDER,
     deadlines: OF_A_DECISION,
     sources: ['Gemeentewet (BWBR0005416), art. 172(3)'],
   },
@@ -51,6 +53,7 @@ export const ORDERS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new order needs a riot, a disaster or other serious disorder, or serious fear of it, at that moment',
     reminders: ORDER_REMINDERS,
+    parts: SAYS_EMERGENCY,
     deadlines: OF_A_DECISION,
     sources: ['Gemeentewet (BWBR0005416), art. 175; the council is told, ordinary powers come first'],
   },
@@ -74,6 +77,7 @@ export const ORDERS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new ordinance needs such a situation at that moment',
     reminders: ORDER_REMINDERS,
+    parts: SAYS_EMERGENCY,
     deadlines: OF_AN_ORDINANCE,
     sources: ['Gemeentewet (BWBR0005416), art. 176; it lapses unless the council ratifies it at its next meeting'],
   },
@@ -96,6 +100,7 @@ export const ORDERS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'who was held is let go; detaining anew needs new facts',
     reminders: NO_REMINDERS,
+    parts: SAYS_ORDER,
     deadlines: OF_A_DECISION,
     sources: ['Gemeentewet (BWBR0005416), art. 154a, since 2000-05-05 (check); the by-law gives the power'],
   },

@@ -1,4 +1,5 @@
 import type { ExtensionRule, MeasureType, WindowRule } from '../measure-type.js';
+import { SAYS_ORDER } from '../decision-parts.js';
 import { OF_A_DECISION } from '../deadlines.js';
 import { MAYOR, WEEK_AHEAD } from './shared.js';
 
@@ -24,6 +25,7 @@ function orderOf172a(article: string) {
     zienswijze: true,
     unsealed: false,
     reminders: WEEK_AHEAD,
+    parts: SAYS_ORDER,
     deadlines: OF_A_DECISION,
   } as const;
 }
@@ -108,6 +110,7 @@ export const PERSONS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new order needs new facts',
     reminders: WEEK_AHEAD,
+    parts: SAYS_ORDER,
     deadlines: OF_A_DECISION,
     sources: [
       'Gemeentewet (BWBR0005416), art. 172b as of 2010-09-01',
@@ -133,6 +136,7 @@ export const PERSONS: readonly MeasureType[] = [
     unsealed: false,
     afterEnd: 'a new ban needs new facts',
     reminders: WEEK_AHEAD,
+    parts: SAYS_ORDER,
     deadlines: OF_A_DECISION,
     sources: ['the local by-law (APV); 12 weeks is the usual limit, a municipality’s own may differ (check)'],
   },
