@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { Commands, Database } from '#event-store';
 import { Clock } from '#platform';
 import type pg from 'pg';
+import { AnswerReminderController } from './commands/answer/answer-reminder.controller.js';
+import { AnswerReminderHandler } from './commands/answer/answer-reminder.handler.js';
+import { AnsweredReminder } from './commands/answer/answered-reminder.js';
 import { ReminderFacts } from './deliver/reminder-facts.js';
 import { ReminderHealth } from './deliver/reminder-health.js';
 import { ListRemindersHandler } from './queries/list-reminders/list-reminders.query.js';
@@ -10,9 +13,11 @@ import { DueReminders } from './sweep/due-reminders.js';
 
 /** The reminders as the api shows them: the list, their health, and what the simulated clock steps along. */
 @Module({
-  controllers: [RemindersController],
+  controllers: [RemindersController, AnswerReminderController],
   providers: [
     ListRemindersHandler,
+    AnswerReminderHandler,
+    AnsweredReminder,
     { provide: DueReminders, useFactory: (pool: pg.Pool) => new DueReminders(pool), inject: [Database] },
     {
       provide: ReminderFacts,

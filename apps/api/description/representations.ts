@@ -142,7 +142,7 @@ const reminder = z.object({
   audience: z.string(),
   channel: z.string(),
   attempts: z.array(z.object({ at: moment, outcome: z.string(), deliveryId: z.string().nullable() })),
-  acknowledged: z.unknown(),
+  acknowledged: z.object({ at: moment, by: z.string() }).nullable(),
   reason: z.string().nullable(),
 });
 
@@ -223,6 +223,7 @@ export const representations = {
   IncidentPage: pageOf(incidentInList),
   EventOutcome: outcome,
   EventOutcomes: outcomes,
+  Reminder: reminder,
   ReminderPage: pageOf(reminder),
   Report: z.object({
     year: z.int(),

@@ -115,9 +115,10 @@ export class ReminderDelivery {
     return claim.audience === 'legal-desk' ? this.settings.mail.legalDesk : this.settings.mail.mayorsOffice;
   }
 
-  /** The same for every attempt of a reminder; the domain is that of the sender (RFC 5322 3.6.4). */
+  /** The same for every attempt, another when it is asked for again; the domain is the sender's (RFC 5322 3.6.4). */
   private messageId(claim: ClaimedReminder): string {
-    return `<${claim.id}@${this.settings.mail.from.split('@').at(-1) ?? 'localhost'}>`;
+    const id = claim.round === 0 ? claim.id : `${claim.id}.${String(claim.round)}`;
+    return `<${id}@${this.settings.mail.from.split('@').at(-1) ?? 'localhost'}>`;
   }
 
   /** A fact that could not be appended now is stored beside the row; the sweep carries it. */

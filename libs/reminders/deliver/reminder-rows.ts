@@ -26,6 +26,8 @@ export interface ClaimedReminder {
   readonly fence: string;
   /** Claims so far, this one included. */
   readonly attempts: number;
+  /** How often it was asked for again after it was sent. */
+  readonly round: number;
 }
 
 /** What a step changes. `from` are the states in which it may; in any other the claim was lost. */
@@ -44,7 +46,7 @@ export interface Outcome {
 }
 
 const COLUMNS = `id, municipality, measure_id AS "measureId", about, about_at AS "aboutAt", step, due_at AS "dueAt", audience,
-  state = 'uncertain' AS "mayHaveArrived", fence, attempts`;
+  state = 'uncertain' AS "mayHaveArrived", fence, attempts, round`;
 
 type Row = Omit<ClaimedReminder, 'aboutAt' | 'dueAt'> & { readonly aboutAt: string; readonly dueAt: string };
 
@@ -150,7 +152,7 @@ export const CLAIMABLE = `state IN ('planned', 'uncertain')
 
 /** What every event about a reminder repeats of it. */
 export function subjectOf(
-  reminder: Omit<ClaimedReminder, 'id' | 'municipality' | 'mayHaveArrived' | 'fence' | 'attempts'>,
+  reminder: Omit<ClaimedReminder, 'id' | 'municipality' | 'mayHaveArrived' | 'fence' | 'attempts' | 'round'>,
 ): ReminderSubject {
   return {
     measureId: reminder.measureId,

@@ -35,22 +35,52 @@ export type ReminderMissed = NewEvent<'ReminderMissed', ReminderSubject & { at: 
 /** Not given at its moment because the measure no longer asked for it. */
 export type ReminderCancelled = NewEvent<'ReminderCancelled', ReminderSubject & { at: string; reason: string }>;
 
+/** Whoever was told has taken it up; who that was is the event's `by`. */
+export type ReminderAcknowledged = NewEvent<
+  'ReminderAcknowledged',
+  ReminderSubject & { at: string; note: string | null }
+>;
+/** To be given again at `until`. */
+export type ReminderSnoozed = NewEvent<
+  'ReminderSnoozed',
+  ReminderSubject & { at: string; until: string; note: string | null }
+>;
+/** Given up before, and to be given again at once. */
+export type ReminderRearmed = NewEvent<'ReminderRearmed', ReminderSubject & { at: string }>;
+
+/** What people do with a reminder. */
+export type ReminderAnswer = ReminderAcknowledged | ReminderSnoozed | ReminderRearmed;
+
 export type ReminderEvent =
-  ReminderSent | ReminderFailed | ReminderUncertain | ReminderParked | ReminderMissed | ReminderCancelled;
+  | ReminderSent
+  | ReminderFailed
+  | ReminderUncertain
+  | ReminderParked
+  | ReminderMissed
+  | ReminderCancelled
+  | ReminderAnswer;
 
-const TYPES: readonly ReminderEvent['type'][] = [
-  'ReminderSent',
-  'ReminderFailed',
-  'ReminderUncertain',
-  'ReminderParked',
-  'ReminderMissed',
-  'ReminderCancelled',
-];
+/** Each type with the fields that hold free text. */
+const TYPES: Readonly<Record<ReminderEvent['type'], readonly string[]>> = {
+  ReminderSent: [],
+  ReminderFailed: [],
+  ReminderUncertain: [],
+  ReminderParked: [],
+  ReminderMissed: [],
+  ReminderCancelled: [],
+  ReminderAcknowledged: ['note'],
+  ReminderSnoozed: ['note'],
+  ReminderRearmed: [],
+};
 
-/** The event types of this library. None holds free text or a person. */
-export const reminderEvents: readonly EventDefinition[] = TYPES.map((type) => ({ type, version: 1, secret: [] }));
+/** The event types of this library. */
+export const reminderEvents: readonly EventDefinition[] = Object.entries(TYPES).map(([type, secret]) => ({
+  type,
+  version: 1,
+  secret,
+}));
 
-/** The stream is a record only: what is decided about a reminder is decided on its row. */
+/** The stream is a record: what is decided about a reminder is decided on its row. */
 export const reminderDecider: Decider<null, ReminderEvent> = {
   category: 'reminder',
   initial: null,

@@ -4,22 +4,24 @@ import { contraryEnd, countsFrom, reasonToCancel } from '../domain/measure-chang
 import type { ViewMeasure } from '../domain/measure-view.js';
 import { planReminders, type ExistingReminder } from '../domain/plan-reminders.js';
 import type { About } from '../domain/reminder.js';
+import { applyAnswer, isAnswer } from './answered-rows.js';
 import { rowsOf, type PlannedRow } from './planned-rows.js';
 
 /** The reader's name. */
 export const REMINDER_PLAN = 'reminder-plan';
 
 /**
- * Keeps `work.reminders` in step with what each measure asks for. Process state: never rebuilt, and the same when an
+ * Keeps `work.reminders` in step with what each measure asks for, and with what people answer. Process state: never rebuilt, and the same when an
  * event is handled twice.
  */
 export function reminderPlan(store: Pick<EventStore, 'readStream'>, view: ViewMeasure): ProcessManager {
   return {
     kind: 'process',
     name: REMINDER_PLAN,
-    categories: ['measure'],
+    categories: ['measure', 'reminder'],
     partitions: 1,
     async handle(event, write) {
+      if (event.stream.startsWith('reminder-')) return isAnswer(event) ? applyAnswer(event, write) : undefined;
       const events = await store.readStream(event.municipality, event.stream, { version: event.version });
       const measureId = event.stream.slice('measure-'.length);
       const before = view(events.slice(0, -1))?.reminders ?? null;

@@ -7,7 +7,8 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { AUDIENCES, REMINDER_STATES } from '../../domain/reminder.js';
-import { presentReminder, type Reminder, type ReminderRecord } from './reminder.representation.js';
+import { findReminders } from './reminder-records.js';
+import { presentReminder, type Reminder } from './reminder.representation.js';
 
 /** What the list may be asked for: of one measure, in one state, to one audience. */
 export const remindersQuery = page(
@@ -37,29 +38,9 @@ export class ListRemindersHandler implements IQueryHandler<ListReminders> {
 
   async execute({ municipality, filter }: ListReminders): Promise<Page<Reminder>> {
     const after = filter.cursor === undefined ? null : keyOf(filter.cursor);
-    const found = await this.pool.query<ReminderRecord>(
-      `SELECT r.id, r.measure_id AS "measureId", r.about, r.about_at AS "aboutAt", r.step, r.due_at AS "dueAt", r.state,
-         r.audience, r.channel, r.reason,
-         coalesce((SELECT jsonb_agg(jsonb_build_object('at', a.at, 'outcome', a.outcome, 'deliveryId', a.delivery_id,
-                                                       'error', a.error) ORDER BY a.fence)
-                   FROM work.reminder_attempts a WHERE a.reminder_id = r.id), '[]') AS attempts
-       FROM work.reminders r
-       WHERE r.municipality = $1 AND ($2::text IS NULL OR r.measure_id = $2) AND ($3::text IS NULL OR r.state = $3)
-         AND ($4::text IS NULL OR r.audience = $4)
-         AND ($5::timestamptz IS NULL OR (r.due_at, r.id) > ($5, $6::uuid))
-       ORDER BY r.due_at, r.id LIMIT $7`,
-      [
-        municipality,
-        filter.measureId ?? null,
-        filter.state ?? null,
-        filter.recipient ?? null,
-        after?.dueAt.toString() ?? null,
-        after?.id ?? null,
-        filter.limit + 1,
-      ],
-    );
+    const found = await findReminders(this.pool, municipality, filter, after, filter.limit + 1);
     return pageOf(
-      found.rows,
+      found,
       filter.limit,
       (row) => [row.dueAt, row.id],
       (row) => presentReminder(row, this.config.timeZone),

@@ -13,6 +13,8 @@ export interface ReminderRecord {
   readonly audience: string;
   readonly channel: string;
   readonly reason: string | null;
+  /** Who took it up, and when. */
+  readonly acknowledged: { readonly at: string; readonly by: string } | null;
   readonly attempts: readonly {
     readonly at: string;
     readonly outcome: string;
@@ -22,9 +24,7 @@ export interface ReminderRecord {
 }
 
 /** A reminder as the API gives it: moments in the municipality's zone with its offset. */
-export interface Reminder extends ReminderRecord {
-  readonly acknowledged: null;
-}
+export type Reminder = ReminderRecord;
 
 export function presentReminder(record: ReminderRecord, timeZone: string): Reminder {
   const local = (moment: string) => inZone(Temporal.Instant.from(moment), timeZone);
@@ -33,6 +33,6 @@ export function presentReminder(record: ReminderRecord, timeZone: string): Remin
     aboutAt: local(record.aboutAt),
     dueAt: local(record.dueAt),
     attempts: record.attempts.map((attempt) => ({ ...attempt, at: local(attempt.at) })),
-    acknowledged: null,
+    acknowledged: record.acknowledged && { ...record.acknowledged, at: local(record.acknowledged.at) },
   };
 }
