@@ -1,7 +1,7 @@
 import { accessEvents } from '#access';
 import type { EventDefinition, EventStore, Reader, ReadModel } from '#event-store';
 import { incidentEvents, incidentsReadModel } from '#incidents';
-import { measureEvents, measuresReadModel } from '#measures';
+import { deadlinesReadModel, measureEvents, measuresReadModel } from '#measures';
 import type { Config } from '#platform';
 import { REMINDER_PLAN, reminderEvents, reminderPlan, viewMeasures } from '#reminders';
 
@@ -14,7 +14,7 @@ export const events: readonly EventDefinition[] = [
 ];
 
 /** Every read model of the product; each can be rebuilt. */
-export const readModels: readonly ReadModel[] = [incidentsReadModel, measuresReadModel];
+export const readModels: readonly ReadModel[] = [incidentsReadModel, measuresReadModel, deadlinesReadModel];
 
 export const readerNames: readonly string[] = [...readModels.map((model) => model.name), REMINDER_PLAN];
 

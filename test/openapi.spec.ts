@@ -63,6 +63,7 @@ describe('the OpenAPI document', () => {
     holds('MeasureHistory', (await instance.get(`/v1/measures/${id}/history`)).body);
     holds('MeasureTerms', (await instance.get(`/v1/measures/${id}/terms`)).body);
     holds('MeasureTypes', (await instance.get('/v1/measure-types')).body);
+    holds('DeadlinePage', (await instance.get(`/v1/deadlines?measureId=${id}`)).body);
     holds('ReminderPage', (await instance.get(`/v1/reminders?measureId=${id}`)).body);
     holds('Report', (await instance.get('/v1/reports/2027')).body);
     holds('Readiness', (await instance.get('/health/ready')).body);

@@ -128,4 +128,12 @@ describe('refusals', () => {
       expect([method, path, forbidden.includes(403)]).toEqual([method, path, true]);
     }
   }, 60_000);
+
+  it('what is still to be done is shown to who does it or answers for it, and to nobody else', async () => {
+    const statusOf = async (role: string) => (await instance.request('GET', '/v1/deadlines', { role })).status;
+    for (const role of ['duty-officer', 'mayors-office', 'mayor', 'legal-desk', 'auditor'])
+      expect([role, await statusOf(role)]).toEqual([role, 200]);
+    for (const role of ['reporter', 'analyst', 'administrator'])
+      expect([role, await statusOf(role)]).toEqual([role, 403]);
+  });
 });

@@ -5,9 +5,13 @@ export interface Statements {
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-/** What `apply` of a read model writes with: `table('measures')` is the quoted name of the generation being written. */
+/**
+ * What `apply` of a read model writes with: `table('measures')` is the quoted name of the generation being written.
+ * `stream` reads the event's stream in order, up to and with that event, for what follows from a fold of the whole.
+ */
 export interface ReadModelWriter extends Statements {
   table(name: string): string;
+  stream(): Promise<readonly RecordedEvent[]>;
 }
 
 interface Common {

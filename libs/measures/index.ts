@@ -6,6 +6,7 @@ export { measureEvents, type MeasureEvent, type MeasureImposed } from './domain/
 export { measureDecider, type Measure } from './domain/state.js';
 export { describeMeasure, remindersFor, type AskedReminder, type MeasureReminders } from './domain/reminders.js';
 export { measuresReadModel } from './read-models/measures/measures.read-model.js';
+export { deadlinesReadModel } from './read-models/deadlines/deadlines.read-model.js';
 export { measureTypesDocument } from './catalogue/document.js';
 export { NATIONAL_TYPES } from './catalogue/national.js';
 export { MEASURE_TYPES } from './catalogue/rows.js';

@@ -22,6 +22,7 @@ import { MunicipalCatalogueModule } from './municipal/municipal-catalogue.module
 import { MeasureStreams } from './queries/measure-streams.js';
 import { MeasuresCsvController } from './queries/measures-csv.controller.js';
 import { MeasuresController } from './queries/measures.controller.js';
+import { OpenDeadlinesController } from './queries/open-deadlines.controller.js';
 import { TermsController } from './queries/terms.controller.js';
 import { MeasureRow } from './read-models/measures/measure-row.entity.js';
 
@@ -42,6 +43,7 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     MeasuresController,
     MeasuresCsvController,
     TermsController,
+    OpenDeadlinesController,
   ],
   providers: [
     ImposeMeasureHandler,

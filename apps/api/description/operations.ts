@@ -65,6 +65,10 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'POST /v1/measures/{id}/deadlines': measure('Open a deadline that follows from a request'),
   'POST /v1/measures/{id}/deadlines/{name}/completion': measure('Record that what a deadline asks for was done'),
   'POST /v1/measures/{id}/deadlines/{name}/waiver': measure('Let a deadline go, with the reason'),
+  'GET /v1/deadlines': {
+    summary: 'List what is still to be done, in the order in which it is due',
+    answers: { 200: 'DeadlinePage' },
+  },
   'GET /v1/reminders': { summary: 'List reminders and what became of them', answers: { 200: 'ReminderPage' } },
   'POST /v1/reminders/{id}/acknowledgement': { summary: 'Take up what one was told', answers: { 200: 'Reminder' } },
   'POST /v1/reminders/{id}/snooze': { summary: 'Be told again later, before the end', answers: { 200: 'Reminder' } },

@@ -41,11 +41,13 @@ const windowView = z.object({
   ),
 });
 
+const status = z.enum(['planned', 'in-force', 'suspended', 'lapsed', 'lifted', 'annulled', 'voided']);
+
 const measure = z.object({
   id: z.string(),
   municipality: z.string(),
   type: z.string(),
-  status: z.enum(['planned', 'in-force', 'suspended', 'lapsed', 'lifted', 'annulled', 'voided']),
+  status,
   active: z.boolean(),
   urgent: z.boolean(),
   preventive: z.boolean(),
@@ -146,6 +148,18 @@ const reminder = z.object({
   reason: z.string().nullable(),
 });
 
+const deadline = z.object({
+  measureId: z.string(),
+  measureType: z.string(),
+  measureTypeLabel: label,
+  measureStatus: status,
+  district: z.string().nullable(),
+  name: z.string(),
+  label,
+  dueAt: moment,
+  late: z.boolean(),
+});
+
 const historyEntry = z.object({
   version: z.int(),
   event: z.string(),
@@ -224,6 +238,7 @@ export const representations = {
   EventOutcome: outcome,
   EventOutcomes: outcomes,
   Reminder: reminder,
+  DeadlinePage: pageOf(deadline),
   ReminderPage: pageOf(reminder),
   Report: z.object({
     year: z.int(),

@@ -128,7 +128,7 @@ async function applyRows(
     if (asideNow.has(row.stream)) continue;
     if (careful) await client.query('SAVEPOINT one');
     try {
-      await apply(client, reader, generation, codec.decode(row));
+      await apply(client, codec, reader, generation, row);
       if (careful) await client.query('RELEASE SAVEPOINT one');
     } catch (error) {
       if (error instanceof UnknownEvent || isUnavailable(error) || isTransient(error)) throw error;
@@ -149,16 +149,29 @@ export function categoryOf(stream: string): string {
 /** Applies one event. What the reader throws synchronously and what it rejects with are the same to us. */
 export async function apply(
   client: pg.PoolClient,
+  codec: Codec,
   reader: Reader,
   generation: Generation,
-  event: RecordedEvent,
+  row: EventRow,
 ): Promise<void> {
+  const event = codec.decode(row);
   const writer: ReadModelWriter = {
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await client.query(sql, [...parameters])).rows as Row[],
     table: (name) => tableOf(name, generation.generation),
+    stream: () => streamUpTo(client, codec, event),
   };
   await (reader.kind === 'read-model' ? reader.apply(event, writer) : reader.handle(event, writer));
+}
+
+/** On the reader's own connection: a second one, asked for while this is held, may never come. */
+async function streamUpTo(client: pg.PoolClient, codec: Codec, event: RecordedEvent): Promise<RecordedEvent[]> {
+  const rows = await client.query<EventRow>(
+    `SELECT e.*, k.wrapped_key FROM store.events e LEFT JOIN store.stream_keys k ON k.stream = e.stream
+     WHERE e.stream = $1 AND e.version <= $2 ORDER BY e.version`,
+    [event.stream, event.version],
+  );
+  return rows.rows.map((row) => codec.decode(row));
 }
 
 async function park(

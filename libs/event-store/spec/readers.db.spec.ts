@@ -1,6 +1,6 @@
 import { isBuilding, openDatabase, Readers, startRebuild, type Reader, type ReadModel } from '#event-store';
 import { asAdmin, createTestStore, eventually, type TestStore } from '#testing';
-import { appendTo, newStream, noted, noteEvents, notesReadModel } from './fixtures.js';
+import { appendTo, newStream, noted, noteEvents, notesReadModel, type Noted } from './fixtures.js';
 
 async function withStore(readers: readonly Reader[], work: (t: TestStore) => Promise<void>): Promise<void> {
   const t = await createTestStore({ events: noteEvents, readers });
@@ -128,6 +128,29 @@ describe('readers', () => {
       expect((await t.readers.states())[0]?.position).toBe(start + 5n);
     }),
   );
+
+  it('read the stream up to and with the event, however far the store is, also after a repair', () => {
+    let broken = true;
+    const seen: string[] = [];
+    const model: ReadModel = {
+      ...notesReadModel({ partitions: 4 }),
+      async apply(event, write) {
+        if (broken && event.version === 3) throw new Error('stuk');
+        const texts = (await write.stream()).map(({ data }) => (data as Noted['data']).text);
+        seen.push(`${String(event.version)}: ${texts.join(' ')}`);
+      },
+    };
+    return withStore([model], async (t) => {
+      const stream = newStream();
+      await t.store.append(appendTo(stream, 0, noted('a'), noted('b'), noted('c'), noted('d')));
+      await t.store.append(appendTo(newStream(), 0, noted('x')));
+      await t.readers.catchUpAll();
+      broken = false;
+      seen.length = 0;
+      expect(await t.readers.repairAll()).toEqual([]);
+      expect(seen).toEqual(['3: a b c', '4: a b c d']);
+    });
+  });
 
   it('build a new generation beside the live one and switch to it, equal row for row', () =>
     withStore([notesReadModel({ partitions: 4 })], async (t) => {

@@ -21,6 +21,7 @@ import type { Measure } from '../domain/state.js';
 import { annulMeasure } from '../domain/set-aside.js';
 import { suspendMeasure } from '../domain/suspend.js';
 import { MeasureStreams } from '../queries/measure-streams.js';
+import { deadlinesReadModel } from '../read-models/deadlines/deadlines.read-model.js';
 import { measuresReadModel } from '../read-models/measures/measures.read-model.js';
 
 export const ZONE = 'Europe/Amsterdam';
@@ -48,7 +49,10 @@ export class MeasureBench {
   }
 
   static async create(now: string): Promise<MeasureBench> {
-    const t = await createTestStore({ events: [...measureEvents, ...incidentEvents], readers: [measuresReadModel] });
+    const t = await createTestStore({
+      events: [...measureEvents, ...incidentEvents],
+      readers: [measuresReadModel, deadlinesReadModel],
+    });
     t.clock.set(now);
     return new MeasureBench(t);
   }
