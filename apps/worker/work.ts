@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, Readers } from '#event-store';
+import { DeadlineRecount } from '#measures';
 import { Clock, Config, heartbeat, JobWorkers, LOGGER, Sweep, type Logger, type SweepTask } from '#platform';
 import { ReminderDelivery, ReminderSweep } from '#reminders';
 import type pg from 'pg';
@@ -20,6 +21,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     private readonly readers: Readers,
     private readonly delivery: ReminderDelivery,
     private readonly reminders: ReminderSweep,
+    private readonly recount: DeadlineRecount,
     private readonly clock: Clock,
     private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -36,7 +38,11 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
       },
       this.logger,
     );
-    this.sweep = new Sweep(this.pool, [...this.tasks(), ...this.reminders.tasks()], this.logger);
+    this.sweep = new Sweep(
+      this.pool,
+      [...this.tasks(), ...this.reminders.tasks(), ...this.recount.tasks()],
+      this.logger,
+    );
     this.sweep.start();
     await this.live();
     this.beat = setInterval(() => void this.live(), EVERY.heartbeat);

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { IdentityModule } from '#access';
-import { MunicipalCatalogueModule } from '#measures';
+import { MeasuresWorkerModule, MunicipalCatalogueModule } from '#measures';
 import { HttpModule, type Config, type Logger, type Metrics } from '#platform';
 import { RemindersWorkerModule } from '#reminders';
 import { core } from '../core.js';
@@ -23,6 +23,7 @@ export class WorkerModule {
         HttpModule,
         IdentityModule,
         MunicipalCatalogueModule,
+        MeasuresWorkerModule,
         reminders,
         operation(metrics, reminders),
       ],

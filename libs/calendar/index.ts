@@ -14,5 +14,5 @@ export {
   type TermEnd,
   type TermExplanation,
 } from './statutory-term.js';
-export { dayOff, endOfWorkingDays, isWorkingDay, workingDayBefore, type DayOff } from './working-days.js';
+export { dayOff, daysOffOf, endOfWorkingDays, isWorkingDay, workingDayBefore, type DayOff } from './working-days.js';
 export { dutchMoment, englishMoment, inZone, localDate } from './render.js';

@@ -4,7 +4,6 @@ import { EQUATED_DAYS } from './equated-days.js';
 import { localDate } from './render.js';
 
 const dutch = new Holidays('NL', { languages: ['nl'] });
-const equated = new Set(EQUATED_DAYS);
 
 /** Good Friday and 5 May: no public holidays elsewhere, yet named by the Algemene termijnenwet, art. 3, first paragraph. */
 const ALWAYS = new Set(['Goede Vrijdag', 'Bevrijdingsdag']);
@@ -34,9 +33,15 @@ export function dayOff(day: Temporal.PlainDate): DayOff | null {
   const date = day.toString();
   const holiday = holidaysOf(day.year).get(date);
   if (holiday !== undefined) return { kind: 'holiday', name: holiday };
-  if (equated.has(date)) return { kind: 'equated', name: null };
+  if (EQUATED_DAYS.includes(date)) return { kind: 'equated', name: null };
   if (day.dayOfWeek < SATURDAY) return null;
   return { kind: day.dayOfWeek === SATURDAY ? 'saturday' : 'sunday', name: null };
+}
+
+/** The days of a year that are off beside its weekends, as ISO dates in order: what release and library know of it. */
+export function daysOffOf(year: number): readonly string[] {
+  const equated = EQUATED_DAYS.filter((date) => date.startsWith(`${String(year)}-`));
+  return [...new Set([...holidaysOf(year).keys(), ...equated])].sort();
 }
 
 /** Neither a Saturday, a Sunday, a holiday nor a day equated with one. */

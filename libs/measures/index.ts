@@ -1,5 +1,7 @@
 export { MeasuresModule } from './measures.module.js';
 export { MunicipalCatalogueModule } from './municipal/municipal-catalogue.module.js';
+export { MeasuresWorkerModule } from './measures-worker.module.js';
+export { DeadlineRecount } from './recount/deadline-recount.js';
 export { RecordHomeBan } from './commands/impose/record-home-ban.js';
 export { IncidentMeasures } from './queries/incident-measures.js';
 export { measureEvents, type MeasureEvent, type MeasureImposed } from './domain/events.js';

@@ -69,13 +69,16 @@ export function paperworkDone(state: Measure, event: RecordedEvent<PaperworkEven
   }
 }
 
+/** Each open deadline takes the first change of its name and moment that none before it took. */
 function recounted(
   deadlines: readonly DeadlineState[],
   changes: DeadlinesRecounted['data']['changes'],
 ): readonly DeadlineState[] {
+  const left = [...changes];
   return deadlines.map((d) => {
-    const change = changes.find(({ name, formerly }) => name === d.name && d.dueAt.equals(formerly));
-    return change && d.state === 'open' ? { ...d, dueAt: Temporal.Instant.from(change.dueAt) } : d;
+    const i = left.findIndex(({ name, formerly }) => d.state === 'open' && name === d.name && d.dueAt.equals(formerly));
+    const [change] = i < 0 ? [] : left.splice(i, 1);
+    return change ? { ...d, dueAt: Temporal.Instant.from(change.dueAt) } : d;
   });
 }
 

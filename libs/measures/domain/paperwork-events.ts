@@ -32,7 +32,10 @@ export type MeasureRegistered = NewEvent<'MeasureRegistered', { readonly at: str
 /** Something that comes from outside was asked for; what follows from it is due. */
 export type DeadlineOpened = NewEvent<'DeadlineOpened', { readonly deadline: DeadlineData }>;
 
-/** The days off changed, and with them when something is due. */
+/**
+ * The days off changed, and with them when something is due. In the order of the deadlines; where one of several that were
+ * due together under one name changes, all of them are listed.
+ */
 export type DeadlinesRecounted = NewEvent<
   'DeadlinesRecounted',
   {

@@ -31,6 +31,11 @@ export function countsFrom(event: RecordedEvent): Temporal.Instant {
   return Temporal.Instant.compare(start, event.recordedAt) < 0 ? start : event.recordedAt;
 }
 
+/** Whether it happened by itself: nobody recorded it, so nobody knows what is due by it. */
+export function happenedByItself({ type }: Pick<RecordedEvent, 'type'>): boolean {
+  return type === 'DeadlinesRecounted';
+}
+
 /** What staff read as the reason why a reminder was cancelled, by the event that made it so. */
 const REASONS: Readonly<Record<string, string>> = {
   MeasureExtended: 'verlengd',
@@ -40,9 +45,10 @@ const REASONS: Readonly<Record<string, string>> = {
   MeasureCorrected: 'einde gecorrigeerd',
   MeasureAnnulled: 'vernietigd',
   MeasureVoided: 'bij vergissing ingevoerd',
+  DeadlinesRecounted: 'vrije dagen gewijzigd',
 };
 
-/** Why reminders of a measure were cancelled: what last changed its end. */
+/** Why reminders of a measure were cancelled: what last changed its end, or when something is due. */
 export function reasonToCancel(events: readonly Pick<RecordedEvent, 'type'>[]): string {
   const last = events.findLast((event) => event.type in REASONS);
   return (last && REASONS[last.type]) ?? 'niet meer van toepassing';

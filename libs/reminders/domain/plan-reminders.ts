@@ -17,6 +17,8 @@ export interface PlanChange {
   readonly recordedAt: Temporal.Instant;
   /** Steps at or before this moment were never to be given: the end they precede had not been decided yet. */
   readonly countsFrom: Temporal.Instant;
+  /** Nobody recorded it: a step that became past by it is given at once, while there is time to act. */
+  readonly byItself: boolean;
   /** The end that was decided past a limit. */
   readonly contrary: Temporal.Instant | null;
 }
@@ -45,14 +47,17 @@ const OPEN: readonly ReminderState[] = ['planned', 'uncertain', 'parked'];
  * past is missed only through the event that asked for it: a late worker sends late instead.
  */
 export function planReminders(change: PlanChange, existing: readonly ExistingReminder[]): ReminderPlan {
-  const { before, after, recordedAt, countsFrom, contrary } = change;
+  const { before, after, recordedAt, countsFrom, byItself, contrary } = change;
   const isFree = (about: About, at: Temporal.Instant, step: string) =>
     existing.every((r) => r.state === 'cancelled' || r.about !== about || !r.aboutAt.equals(at) || r.step !== step);
 
-  const wanted = (after?.asked ?? []).filter(
-    (asked) => Temporal.Instant.compare(asked.dueAt, countsFrom) > 0 && isFree(asked.about, asked.aboutAt, asked.step),
-  );
-  const planned = wanted.filter(({ dueAt }) => Temporal.Instant.compare(dueAt, recordedAt) >= 0);
+  const overtaken = (asked: AskedReminder) =>
+    byItself && !asksFor(before, asked) && Temporal.Instant.compare(asked.aboutAt, recordedAt) > 0;
+
+  const wanted = (after?.asked ?? [])
+    .filter((asked) => isFree(asked.about, asked.aboutAt, asked.step))
+    .filter((asked) => Temporal.Instant.compare(asked.dueAt, countsFrom) > 0 || overtaken(asked));
+  const planned = wanted.filter((asked) => Temporal.Instant.compare(asked.dueAt, recordedAt) >= 0 || overtaken(asked));
   const missed = wanted.filter((asked) => !planned.includes(asked) && !asksFor(before, asked));
   // What else was late when it was recorded stands open, and late, on the list of deadlines.
   const end = missed.find(({ about }) => about === 'end');

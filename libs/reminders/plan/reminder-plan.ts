@@ -1,6 +1,6 @@
 import type { EventStore, ProcessManager, Statements } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
-import { contraryEnd, countsFrom, reasonToCancel } from '../domain/measure-change.js';
+import { contraryEnd, countsFrom, happenedByItself, reasonToCancel } from '../domain/measure-change.js';
 import type { ViewMeasure } from '../domain/measure-view.js';
 import { planReminders, type ExistingReminder } from '../domain/plan-reminders.js';
 import type { About } from '../domain/reminder.js';
@@ -32,6 +32,7 @@ export function reminderPlan(store: Pick<EventStore, 'readStream'>, view: ViewMe
           after,
           recordedAt: event.recordedAt,
           countsFrom: countsFrom(event),
+          byItself: happenedByItself(event),
           contrary: contraryEnd(event),
         },
         await existingOf(write, measureId),

@@ -43,6 +43,7 @@ describe('the moment from which reminders count', () => {
 it('says in Dutch why a reminder was cancelled, by what last changed the end', () => {
   const types = ['MeasureImposed', 'MeasureExtended', 'MeasureLifted', 'FollowUpPlanned'];
   expect(reasonToCancel(types.map((type) => ({ type })))).toBe('opgeheven');
+  expect(reasonToCancel([...types, 'DeadlinesRecounted'].map((type) => ({ type })))).toBe('vrije dagen gewijzigd');
   expect(reasonToCancel([{ type: 'MeasureImposed' }])).toBe('niet meer van toepassing');
 });
 

@@ -24,7 +24,15 @@ const APRIL_1 = ending('2027-04-01T09:00:00Z', 7, 3);
 
 function change(changes: Partial<PlanChange>): PlanChange {
   const moment = at('2027-02-01T09:00:00Z');
-  return { before: null, after: MARCH_1, recordedAt: moment, countsFrom: moment, contrary: null, ...changes };
+  return {
+    before: null,
+    after: MARCH_1,
+    recordedAt: moment,
+    countsFrom: moment,
+    byItself: false,
+    contrary: null,
+    ...changes,
+  };
 }
 
 function existing(plan: Ending, state: ReminderState, step = 'P7D', about: About = 'end'): ExistingReminder {
