@@ -12,3 +12,5 @@ export { deadlinesReadModel } from './read-models/deadlines/deadlines.read-model
 export { measureTypesDocument } from './catalogue/document.js';
 export { NATIONAL_TYPES } from './catalogue/national.js';
 export { MEASURE_TYPES } from './catalogue/rows.js';
+export { FaultyFile, type ImportFault } from './import/fault.js';
+export { MeasureImport, type Imported, type Register } from './import/measure-import.js';

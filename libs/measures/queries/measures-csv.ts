@@ -15,7 +15,7 @@ const STATUS_NL: Readonly<Record<Status, string>> = {
   voided: 'ongeldig gemaakt',
 };
 
-const DECIDED_BY_NL: Readonly<Record<DecidedBy, string>> = {
+export const DECIDED_BY_NL: Readonly<Record<DecidedBy, string>> = {
   mayor: 'burgemeester',
   'acting-mayor': 'locoburgemeester',
   'assistant-prosecutor': 'hulpofficier van justitie',

@@ -6,19 +6,22 @@ import { imposeMeasure } from '../../domain/impose.js';
 import type { ImposeInput, Surroundings } from '../../domain/inputs.js';
 import { measureDecider } from '../../domain/state.js';
 
-/** Imposes a measure in a unit: on its own stream, on that of the measure it follows, and on those of its incidents. */
+/**
+ * Imposes a measure in a unit: on its own stream, on that of the measure it follows, and on those of its incidents.
+ * `measureId` is given by who derives it from a key of its own; such a stream is loaded first, and must be new.
+ */
 export async function imposeInUnit(
   unit: UnitOfWork,
   input: ImposeInput,
   startsWhenEnds: string | null,
   around: Surroundings,
+  measureId: string = randomUUID(),
 ): Promise<{ measureId: string; stream: string }> {
   const predecessor = startsWhenEnds === null ? null : await unit.load(measureDecider, startsWhenEnds);
   if (predecessor && !predecessor.state) {
     throw Refusal.at('/startsWhenEnds', 'rule', 'MEASURE.UNKNOWN', 'there is no such measure to follow');
   }
   const event = imposeMeasure(input, predecessor?.state ?? null, around);
-  const measureId = randomUUID();
   const stream = `${measureDecider.category}-${measureId}`;
   unit.write(stream, [event]);
   if (predecessor) unit.write(predecessor.stream, [{ type: 'FollowUpPlanned', data: { measureId } }]);

@@ -3,9 +3,9 @@ import { Commands, Database, type Committed, type JsonObject } from '#event-stor
 import { Refusal } from '#kernel';
 import { Config } from '#platform';
 import { requireMayRecordAsDecided } from '../as-decided.js';
-import { periodOf } from '../bodies.js';
 import { surroundings } from '../follow-ups.js';
 import { imposeInUnit } from './impose-in-unit.js';
+import { imposeInputOf } from './impose-input.js';
 import { ImposeMeasure } from './impose-measure.js';
 
 @CommandHandler(ImposeMeasure)
@@ -17,20 +17,12 @@ export class ImposeMeasureHandler implements ICommandHandler<ImposeMeasure, Comm
   ) {}
 
   async execute({ context, body }: ImposeMeasure): Promise<Committed> {
-    const { target, person, startsWhenEnds, recordedAsDecided, reason, ...rest } = body;
-    const { address, ...place } = target;
+    const { target, person, startsWhenEnds, recordedAsDecided } = body;
     requireMayRecordAsDecided(context.caller, recordedAsDecided);
-    if (place.personRef !== null) await this.requirePerson(context.caller.municipality, place.personRef);
+    if (target.personRef !== null) await this.requirePerson(context.caller.municipality, target.personRef);
     return this.commands.execute(context, async (unit) => {
-      const personRef = person ? unit.keepPerson(person as JsonObject) : place.personRef;
-      const input = {
-        ...rest,
-        target: { ...place, personRef },
-        address,
-        period: periodOf(body),
-        incidentIds: [...new Set(rest.incidentIds)],
-        recordedAsDecided: recordedAsDecided ? (reason ?? null) : null,
-      };
+      const personRef = person ? unit.keepPerson(person as JsonObject) : target.personRef;
+      const input = imposeInputOf(body, personRef);
       const { stream } = await imposeInUnit(unit, input, startsWhenEnds, surroundings(unit, this.config));
       return { stream };
     });
