@@ -1,3 +1,4 @@
+import { eventually } from '#testing';
 import { dwellingClosure, explosion, writtenDecision } from './harness/builders.js';
 import { Instance } from './harness/instance.js';
 
@@ -81,6 +82,37 @@ describe('after the night', () => {
     expect(resumed.periods.map(({ kind }) => kind)).toContain('suspension');
     expect(await active('2027-03-07T12:00:00+01:00')).toContain(id);
     expect(await reminders(id)).toEqual(before);
+  });
+
+  it('the same dwelling closed twice at once is told, not refused; the repetition of a write is answered the same', async () => {
+    const target = { kind: 'dwelling', district: 'Almere Stad', bagId: '0034010000009901' };
+    const first = await instance.post('/v1/measures', dwellingClosure({ target }));
+    const { id } = first.body as unknown as Body;
+    expect(first.body['overlaps']).toEqual([]);
+    const seen = await instance.get('/v1/measures?limit=1', 'duty-officer', {
+      'min-position': first.headers.get('position') ?? '',
+    });
+    expect(seen.status).toBe(200);
+    const again = () =>
+      instance.post('/v1/measures', dwellingClosure({ target, duration: 'P1W' }), 'duty-officer', {
+        'idempotency-key': 'closed-twice',
+      });
+    const second = await again();
+    expect([second.status, second.body['overlaps']]).toEqual([
+      201,
+      [expect.objectContaining({ measureId: id, kind: 'same-type', on: 'bagId' })],
+    ]);
+    const { id: secondId } = second.body as unknown as Body;
+    const one = await instance.get(`/v1/measures/${id}`, 'mayor', {
+      'min-position': second.headers.get('position') ?? '',
+    });
+    expect(one.body['overlaps']).toMatchObject([{ measureId: secondId, type: 'dwelling-closure' }]);
+    await instance.post('/simulation/clock', { now: '2027-03-01T02:41:00+01:00' }, 'administrator');
+    await change(id, 'voiding', { reason: 'dubbel ingevoerd' });
+    await eventually(async () => {
+      expect((await instance.get(`/v1/measures/${secondId}`)).body['overlaps']).toEqual([]);
+    });
+    expect((await again()).body).toEqual(second.body);
   });
 
   it('annulled it was never in force once that is known; its reminders stop and its figure goes', async () => {

@@ -23,6 +23,7 @@ import { MeasureStreams } from './queries/measure-streams.js';
 import { MeasuresCsvController } from './queries/measures-csv.controller.js';
 import { MeasuresController } from './queries/measures.controller.js';
 import { OpenDeadlinesController } from './queries/open-deadlines.controller.js';
+import { Overlaps } from './queries/overlaps.js';
 import { TermsController } from './queries/terms.controller.js';
 import { MeasureRow } from './read-models/measures/measure-row.entity.js';
 
@@ -55,6 +56,7 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     UnlinkIncidentHandler,
     MeasureChanges,
     MeasureStreams,
+    Overlaps,
     WrittenMeasure,
   ],
 })

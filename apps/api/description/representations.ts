@@ -42,6 +42,15 @@ const windowView = z.object({
 });
 
 const status = z.enum(['planned', 'in-force', 'suspended', 'lapsed', 'lifted', 'annulled', 'voided']);
+const overlap = z.object({
+  measureId: z.string(),
+  type: z.string(),
+  label,
+  kind: z.enum(['same-type', 'other-type']),
+  on: z.enum(['bagId', 'address', 'person', 'area']),
+  startsAt: moment,
+  endsAt: moment.nullable(),
+});
 
 const measure = z.object({
   id: z.string(),
@@ -89,6 +98,10 @@ const measure = z.object({
     })
     .nullable(),
   registration: z.object({ at: moment, reference: z.string() }).nullable(),
+  overlaps: z
+    .array(overlap)
+    .nullable()
+    .describe('The other measures on the same target at the same time; null while that cannot be told.'),
   deadlines: z.array(
     z.object({
       name: z.string(),

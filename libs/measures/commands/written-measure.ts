@@ -1,20 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Committed } from '#event-store';
-import { Config } from '#platform';
-import { presentMeasure, type MeasureView } from '../domain/present.js';
 import { MeasureStreams } from '../queries/measure-streams.js';
+import { Overlaps, type MeasureWithOverlaps } from '../queries/overlaps.js';
 
 /** The measure a write left behind, as of that write: a repetition is answered the same. */
 @Injectable()
 export class WrittenMeasure {
   constructor(
     private readonly streams: MeasureStreams,
-    private readonly config: Config,
+    private readonly overlaps: Overlaps,
   ) {}
 
-  async of(municipality: string, committed: Committed): Promise<MeasureView> {
+  async of(municipality: string, committed: Committed): Promise<MeasureWithOverlaps> {
     const id = committed.stream.slice('measure-'.length);
     const { measure } = await this.streams.one(municipality, id, { version: committed.version });
-    return presentMeasure(measure, committed.recordedAt, this.config.timeZone);
+    return this.overlaps.presentOne(municipality, measure, committed.recordedAt, committed.recordedAt);
   }
 }

@@ -102,6 +102,12 @@ export function setAside({ voided, annulment }: Measure): 'voided' | 'annulled' 
   return annulment && !annulment.effectsUpheld ? 'annulled' : null;
 }
 
+/** When it runs, whatever suspends it or limits it to windows: from inclusive, until exclusive. `null`: never. */
+export function timeOf(measure: Measure): { from: Temporal.Instant; until: Temporal.Instant | null } | null {
+  const time = { from: startOf(measure), until: effectiveEnd(measure) };
+  return setAside(measure) || !isBeforeEnd(time.from, time.until) ? null : time;
+}
+
 export function isSuspendedAt({ suspensions }: Pick<Measure, 'suspensions'>, at: Temporal.Instant): boolean {
   return suspensions.some(
     ({ from, until }) => Temporal.Instant.compare(from, at) <= 0 && (!until || Temporal.Instant.compare(at, until) < 0),

@@ -20,11 +20,11 @@ import type { Repository } from 'typeorm';
 import { z } from 'zod';
 import { catalogueOn } from '../catalogue/catalogue.js';
 import type { MeasureType } from '../catalogue/measure-type.js';
-import { presentMeasure, type MeasureView } from '../domain/present.js';
 import { findMeasures, listMeasuresQuery, type ListMeasures } from '../read-models/measures/list-measures.query.js';
 import { MeasureRow } from '../read-models/measures/measure-row.entity.js';
 import { historyOf, type HistoryEntry } from './history.js';
 import { MeasureStreams } from './measure-streams.js';
+import { Overlaps, type MeasureWithOverlaps } from './overlaps.js';
 
 const twoTimes = z.strictObject({ activeAt: moment().optional(), knownAt: moment().optional() });
 const knownOnly = z.strictObject({ knownAt: moment().optional() });
@@ -41,6 +41,7 @@ export class MeasuresController {
   constructor(
     @InjectRepository(MeasureRow) private readonly rows: Repository<MeasureRow>,
     private readonly streams: MeasureStreams,
+    private readonly overlaps: Overlaps,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -52,14 +53,12 @@ export class MeasuresController {
   async list(
     @ZodQuery(listMeasuresQuery) query: ListMeasures,
     @CurrentCaller() caller: Caller,
-  ): Promise<Page<MeasureView>> {
+  ): Promise<Page<MeasureWithOverlaps>> {
     const now = await this.clock.now();
     const found = await findMeasures(this.rows, caller.municipality, query, now, this.config.timeZone);
     const measures = await this.streams.many(caller.municipality, found.items);
-    return {
-      items: measures.map((m) => presentMeasure(m, query.activeAt ?? now, this.config.timeZone)),
-      next: found.next,
-    };
+    const at = query.activeAt ?? now;
+    return { items: await this.overlaps.present(caller.municipality, measures, at, query.knownAt), next: found.next };
   }
 
   /** One measure, its status as of `activeAt` or now, as known at `knownAt` or now. */
@@ -70,9 +69,10 @@ export class MeasuresController {
     @Param('id') id: string,
     @ZodQuery(twoTimes) { activeAt, knownAt }: z.output<typeof twoTimes>,
     @CurrentCaller() caller: Caller,
-  ): Promise<Answer<MeasureView>> {
+  ): Promise<Answer<MeasureWithOverlaps>> {
     const { measure, version } = await this.streams.one(caller.municipality, id, knownAt && { knownAt });
-    return versioned(version, presentMeasure(measure, activeAt ?? (await this.clock.now()), this.config.timeZone));
+    const at = activeAt ?? (await this.clock.now());
+    return versioned(version, await this.overlaps.presentOne(caller.municipality, measure, at, knownAt));
   }
 
   /** Every event of a measure: what, who, when and why. */

@@ -8,7 +8,7 @@ export { parseJson, pointer } from './json.js';
 export { ReadPositions, ReadsFrom } from './min-position.js';
 export { moment } from './moment.js';
 export { page, pageOf, type Page } from './page.js';
-export { PROBLEM_TYPE, problemOf, Unauthenticated, type Problem } from './problem.js';
+export { isUnbuilt, PROBLEM_TYPE, problemOf, Unauthenticated, type Problem } from './problem.js';
 export { sendProblem } from './problem.filter.js';
 export { callerOf, CurrentCaller, pathOf, RequestId, requestOf } from './request.js';
 export { Public, Roles, ROUTE_ACCESS, RolesOrLoopback, type RouteAccess } from './route-access.js';

@@ -127,7 +127,7 @@ function unauthenticated({ reason }: Unauthenticated): Outcome {
 }
 
 /** A table or a column that a reader of this release has yet to make (SQLSTATE 42P01, 42703). */
-function isUnbuilt(error: unknown): boolean {
+export function isUnbuilt(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === '42P01' || error.code === '42703');
 }
 

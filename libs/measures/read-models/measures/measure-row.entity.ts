@@ -9,6 +9,7 @@ export class MeasureRow {
   @ViewColumn({ name: 'known_from' }) knownFrom!: string;
   @ViewColumn({ name: 'known_to' }) knownTo!: string | null;
   @ViewColumn() type!: string;
+  @ViewColumn({ name: 'catalogue_version' }) catalogueVersion!: string;
   @ViewColumn() district!: string | null;
   @ViewColumn({ name: 'decided_at' }) decidedAt!: string;
   @ViewColumn({ name: 'starts_at' }) startsAt!: string;
@@ -17,5 +18,6 @@ export class MeasureRow {
   @ViewColumn() preventive!: boolean;
   @ViewColumn() extended!: boolean;
   @ViewColumn({ name: 'incident_ids' }) incidentIds!: string[];
+  @ViewColumn() targets!: string[];
   @ViewColumn() search!: string;
 }

@@ -4,6 +4,7 @@ import { measureTypeOf } from '../../catalogue/catalogue.js';
 import type { SuspensionData } from '../../domain/effect-events.js';
 import type { LinkEvent } from '../../domain/link-events.js';
 import type { AddressData, MeasureEvent, MeasureImposed, TargetData } from '../../domain/events.js';
+import { targetKeys } from './targets.js';
 
 /**
  * One row for each version of each measure, with the moments between which the register said so (`known_from` inclusive,
@@ -12,7 +13,7 @@ import type { AddressData, MeasureEvent, MeasureImposed, TargetData } from '../.
 export const measuresReadModel: ReadModel = {
   kind: 'read-model',
   name: 'measures',
-  shape: 6,
+  shape: 7,
   categories: ['measure'],
   partitions: 4,
   tables: {
@@ -24,6 +25,7 @@ export const measuresReadModel: ReadModel = {
         known_from    timestamptz NOT NULL,
         known_to      timestamptz,
         type          text        NOT NULL,
+        catalogue_version text    NOT NULL,
         district      text,
         decided_at    timestamptz NOT NULL,
         starts_at     timestamptz NOT NULL,
@@ -36,6 +38,7 @@ export const measuresReadModel: ReadModel = {
         preventive    boolean     NOT NULL,
         extended      boolean     NOT NULL,
         incident_ids  text[]      NOT NULL,
+        targets       text[]      NOT NULL, -- keys that are equal where the target is
         place         text        NOT NULL,
         search        text        NOT NULL,
         PRIMARY KEY (id, version)
@@ -43,6 +46,8 @@ export const measuresReadModel: ReadModel = {
       `CREATE INDEX ON ${table} (municipality, decided_at DESC, id) WHERE known_to IS NULL`,
       `CREATE INDEX ON ${table} (municipality, least(ends_at, lifted_at), starts_at)`,
       `CREATE INDEX ON ${table} USING gin (incident_ids)`,
+      // Written to at once: a list asks it for each measure on the page, and a pending list is read through each time.
+      `CREATE INDEX ON ${table} USING gin (targets) WITH (fastupdate = off)`,
     ],
   },
   apply: (recorded, write) => {
@@ -65,6 +70,7 @@ export const measuresReadModel: ReadModel = {
           ends_at: endOf(event.data),
           ...(event.data.target && {
             district: event.data.target.district,
+            targets: targetKeys(event.data.target, event.data.address),
             place: placeText(event.data.target, event.data.address),
           }),
         });
@@ -107,6 +113,7 @@ async function insert(event: RecordedEvent<MeasureImposed>, write: ReadModelWrit
     municipality: event.municipality,
     known_from: event.recordedAt.toString(),
     type: data.type,
+    catalogue_version: data.catalogueVersion,
     district: data.target.district,
     decided_at: data.decision.decidedAt,
     starts_at: data.startsAt,
@@ -117,6 +124,7 @@ async function insert(event: RecordedEvent<MeasureImposed>, write: ReadModelWrit
     preventive: data.preventive,
     extended: false,
     incident_ids: data.incidentIds,
+    targets: targetKeys(data.target, data.address),
     place: placeText(data.target, data.address),
     search: searchText(data),
   };
