@@ -157,7 +157,7 @@ describe('while the days off are what they were', () => {
         m,
         {
           reason: 'overgetikt',
-          recordedAsDecided: false,
+          recordedAsDecided: days % 4 === 0,
           changes: {
             startsAt: days % 2 === 0 ? at(START).add({ hours: days }) : null,
             period: days % 3 === 0 ? { kind: 'duration', duration: `P${String(1 + days)}D` } : null,
