@@ -1,5 +1,6 @@
 export { MeasuresModule } from './measures.module.js';
 export { MunicipalCatalogueModule } from './municipal/municipal-catalogue.module.js';
+export { requireRunningCatalogue } from './municipal/running-rows.js';
 export { MeasuresWorkerModule } from './measures-worker.module.js';
 export { DeadlineRecount } from './recount/deadline-recount.js';
 export { RecordHomeBan } from './commands/impose/record-home-ban.js';

@@ -1,7 +1,7 @@
 import { PersonVault } from '#access';
 import { MasterKey } from '#cipher';
 import { Codec, Commands, EventStore, EventTypes, openDatabase } from '#event-store';
-import type { Register } from '#measures';
+import { requireRunningCatalogue, type Register } from '#measures';
 import { loadConfig, SimulatedClock, SystemClock, type Clock, type Config } from '#platform';
 import type pg from 'pg';
 import { events } from '../../apps/contexts.js';
@@ -16,7 +16,8 @@ export interface OpenRegister extends Register {
 
 /**
  * The register that `DATABASE_URL` names, else that of the running instance, to write to beside the api: under the same
- * settings, the same clock and the same master key. Throws when the key is not the one its records are under.
+ * settings, the same clock and the same master key. Throws when the key is not the one its records are under, or the catalogue
+ * not the one it runs with.
  */
 export async function openRegister(): Promise<OpenRegister> {
   const config = settings();
@@ -24,6 +25,7 @@ export async function openRegister(): Promise<OpenRegister> {
   try {
     const masterKey = MasterKey.fromBase64(config.masterKey);
     await requireSameKey(database, masterKey);
+    await requireRunningCatalogue(database);
     const clock = await clockOf(database, config);
     const vault = new PersonVault(masterKey);
     const store = new EventStore(database, new Codec(new EventTypes(events), masterKey), clock);
