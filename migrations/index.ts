@@ -3,6 +3,7 @@ import { Reminders1700000000002 } from './0002-reminders.js';
 import { CatalogueRows1700000000003 } from './0003-catalogue-rows.js';
 import { DeadlineReminders1700000000004 } from './0004-deadline-reminders.js';
 import { DaysOff1700000000005 } from './0005-days-off.js';
+import { CalendarTokens1700000000006 } from './0006-calendar-tokens.js';
 import { ReminderAnswers1700000000007 } from './0007-reminder-answers.js';
 
 /** Every migration, in order. A migration that has left the house is never edited. */
@@ -12,5 +13,6 @@ export const migrations = [
   CatalogueRows1700000000003,
   DeadlineReminders1700000000004,
   DaysOff1700000000005,
+  CalendarTokens1700000000006,
   ReminderAnswers1700000000007,
 ];

@@ -65,6 +65,8 @@ describe('the OpenAPI document', () => {
     holds('MeasureTypes', (await instance.get('/v1/measure-types')).body);
     holds('DeadlinePage', (await instance.get(`/v1/deadlines?measureId=${id}`)).body);
     holds('ReminderPage', (await instance.get(`/v1/reminders?measureId=${id}`)).body);
+    holds('NewCalendarToken', (await instance.post('/v1/calendar-tokens', { label: 'telefoon' })).body);
+    holds('CalendarTokens', (await instance.get('/v1/calendar-tokens', 'duty-officer')).body);
     holds('Report', (await instance.get('/v1/reports/2027')).body);
     holds('Readiness', (await instance.get('/health/ready')).body);
     holds(

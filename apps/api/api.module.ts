@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { FeedsModule } from '#feeds';
 import { FiguresModule } from '#figures';
 import { HomeBanRecorder, IncidentsModule, MeasureTimeline } from '#incidents';
 import { IncidentMeasures, MeasuresModule, RecordHomeBan } from '#measures';
@@ -35,6 +36,7 @@ export class ApiModule {
         MeasuresModule,
         RemindersModule,
         FiguresModule,
+        FeedsModule,
         operation(metrics, RemindersModule),
         ...(config.clock === 'simulated' ? [SimulationModule] : []),
       ],

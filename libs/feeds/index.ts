@@ -1,1 +1,1 @@
-export { icalendar, ICALENDAR_TYPE, type Entry, type When } from './icalendar/calendar.js';
+export { FeedsModule } from './feeds.module.js';

@@ -19,6 +19,7 @@ import { SuspensionController } from './commands/suspend/suspension.controller.j
 import { WindowEventsController } from './commands/window/window-events.controller.js';
 import { WrittenMeasure } from './commands/written-measure.js';
 import { MunicipalCatalogueModule } from './municipal/municipal-catalogue.module.js';
+import { MeasureFeed } from './queries/measure-feed.js';
 import { MeasureStreams } from './queries/measure-streams.js';
 import { MeasuresCsvController } from './queries/measures-csv.controller.js';
 import { MeasuresController } from './queries/measures.controller.js';
@@ -55,9 +56,11 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     LinkIncidentHandler,
     UnlinkIncidentHandler,
     MeasureChanges,
+    MeasureFeed,
     MeasureStreams,
     Overlaps,
     WrittenMeasure,
   ],
+  exports: [MeasureFeed],
 })
 export class MeasuresModule {}

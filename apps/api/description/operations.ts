@@ -3,7 +3,7 @@ import type { Representation } from './representations.js';
 /** What one operation does, and what its successes answer with, by status. */
 export interface OperationText {
   readonly summary: string;
-  readonly answers: Readonly<Record<number, Representation | 'text' | 'csv'>>;
+  readonly answers: Readonly<Record<number, Representation | 'text' | 'csv' | 'calendar'>>;
 }
 
 const measure = (summary: string): OperationText => ({ summary, answers: { 200: 'Measure' } });
@@ -73,6 +73,19 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'POST /v1/reminders/{id}/acknowledgement': { summary: 'Take up what one was told', answers: { 200: 'Reminder' } },
   'POST /v1/reminders/{id}/snooze': { summary: 'Be told again later, before the end', answers: { 200: 'Reminder' } },
   'POST /v1/reminders/{id}/resending': { summary: 'Send again what was given up', answers: { 200: 'Reminder' } },
+  'GET /v1/calendar.ics': {
+    summary: 'The ends of measures for a calendar that subscribes (iCalendar); the address holds the token',
+    answers: { 200: 'calendar' },
+  },
+  'POST /v1/calendar-tokens': {
+    summary: 'Make an address at which a calendar may subscribe; it is answered this once',
+    answers: { 201: 'NewCalendarToken' },
+  },
+  'GET /v1/calendar-tokens': { summary: 'List one’s own calendar tokens', answers: { 200: 'CalendarTokens' } },
+  'POST /v1/calendar-tokens/{id}/withdrawal': {
+    summary: 'End a calendar token: its feed answers 401 from then on',
+    answers: { 200: 'CalendarToken' },
+  },
   'GET /v1/persons/{ref}': { summary: 'Read who a reference stands for; recorded', answers: { 200: 'PersonRead' } },
   'GET /v1/reports/{year}': { summary: 'The figures of a year', answers: { 200: 'Report' } },
   'GET /v1/reports/{year}.csv': { summary: 'The figures of a year for a spreadsheet', answers: { 200: 'csv' } },

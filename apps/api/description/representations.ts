@@ -196,6 +196,14 @@ const term = z.object({
   flags: z.array(z.string()),
 });
 
+const calendarToken = z.object({
+  id: z.string(),
+  label: z.string(),
+  createdAt: moment,
+  lastUsedAt: moment.nullable(),
+  withdrawnAt: moment.nullable(),
+});
+
 const handlingTime = z.object({ medianMinutes: z.number().nullable(), count: z.int() });
 const figure = z.object({
   key: z.string(),
@@ -259,6 +267,9 @@ export const representations = {
     figures: z.array(figure),
     handlingTimes: handlingTime.extend({ href: z.string() }),
   }),
+  CalendarToken: calendarToken,
+  CalendarTokens: z.object({ items: z.array(calendarToken) }),
+  NewCalendarToken: calendarToken.extend({ url: z.url() }),
   PersonRead: z.object({ ref: z.string(), name: z.string(), birthDate: z.string().meta({ format: 'date' }) }),
   Readiness: z.object({
     status: z.enum(['ready', 'degraded']),

@@ -1,4 +1,4 @@
-import { Controller, Get, Global, Module, type Type } from '@nestjs/common';
+import { Controller, Get, Global, Module, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -11,11 +11,22 @@ import {
   httpAdapter,
   HttpModule,
   ReadPositions,
+  requestOf,
   RolesOrLoopback,
+  TokenInAddress,
+  Unauthenticated,
 } from '#platform';
 import { MasterKey } from '#cipher';
 import { AccessModule, Public, Roles } from '../index.js';
 import { TestIssuer } from './issuer.js';
+
+class WordGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const { word } = requestOf(context).query as { word?: string };
+    if (word === 'sesam') return true;
+    throw new Unauthenticated(word === undefined ? 'missing' : 'invalid', 'address');
+  }
+}
 
 @Controller('v1')
 class OpenController {
@@ -29,6 +40,12 @@ class OpenController {
   @Roles('analyst', 'auditor')
   figures(@CurrentCaller() caller: Caller) {
     return caller;
+  }
+
+  @Get('feed')
+  @TokenInAddress(WordGuard)
+  feed() {
+    return 'feed';
   }
 
   @Get('metrics')
@@ -135,6 +152,17 @@ describe('access to routes', () => {
   it('to metrics from elsewhere with an administrator’s token', async () => {
     expect((await get('/v1/metrics', await as('administrator'))).statusCode).toBe(200);
     expect((await get('/v1/metrics', await as('auditor'))).statusCode).toBe(403);
+  });
+
+  it('is given by a token in the address only where a route says so, and there by nothing else', async () => {
+    expect((await get('/v1/feed?word=sesam')).statusCode).toBe(200);
+    expect((await get('/v1/feed?word=x')).json()).toMatchObject({ status: 401, code: 'ACCESS.TOKEN_INVALID' });
+    expect((await get('/v1/feed', await as('auditor'))).json()).toMatchObject({
+      status: 401,
+      code: 'ACCESS.TOKEN_MISSING',
+      detail: expect.stringContaining('the address lacks its token'),
+    });
+    expect((await get('/v1/figures?word=sesam')).statusCode).toBe(401);
   });
 
   it('is never left unsaid: such a route stops the start by name', async () => {

@@ -8,7 +8,7 @@ import { pathOf } from './request.js';
 /** A body with what belongs in the head of the response. */
 export class Answer<T> {
   constructor(
-    readonly status: 200 | 201,
+    readonly status: 200 | 201 | 304,
     readonly headers: Readonly<Record<string, string>>,
     readonly body: T,
   ) {}
@@ -24,6 +24,18 @@ export function created<T>(committed: Stored, location: string, body: T): Answer
 /** 200 with `ETag` and `Position`. */
 export function written<T>(committed: Stored, body: T): Answer<T> {
   return new Answer(200, stored(committed), body);
+}
+
+/** 200 with the `ETag` of these headers, or 304 when `If-None-Match` names it already (RFC 9110, 13.1.2). */
+export function unlessMatched<T>(
+  ifNoneMatch: string | undefined,
+  headers: { readonly etag: string } & Readonly<Record<string, string>>,
+  body: T,
+): Answer<T | null> {
+  const named = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return named.includes(headers.etag) || named.includes('*')
+    ? new Answer(304, headers, null)
+    : new Answer(200, headers, body);
 }
 
 /** 200 with the `ETag` of one resource that was read. */

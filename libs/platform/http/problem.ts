@@ -16,9 +16,12 @@ export interface Problem {
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
-/** The token is missing, or not one of ours. */
+/** The token is missing, or not one of ours: that of the header, or that of the address. */
 export class Unauthenticated extends Error {
-  constructor(readonly reason: 'missing' | 'invalid') {
+  constructor(
+    readonly reason: 'missing' | 'invalid',
+    readonly place: 'header' | 'address' = 'header',
+  ) {
     super(reason);
     this.name = 'Unauthenticated';
   }
@@ -108,20 +111,28 @@ function outcomeOf(error: unknown): Outcome {
   };
 }
 
+const TOKEN_DETAIL = {
+  header: { missing: 'a bearer token is needed', invalid: 'the bearer token is not valid, or no longer' },
+  address: {
+    missing: 'the address lacks its token; take the whole address as it was given',
+    invalid: 'the token in the address is not one of ours, or was withdrawn; ask for a new address',
+  },
+} as const;
+
 /** RFC 6750: a token that was given but is not good is told apart from none. */
-function unauthenticated({ reason }: Unauthenticated): Outcome {
+function unauthenticated({ reason, place }: Unauthenticated): Outcome {
   const challenge = 'Bearer realm="nachtwacht"';
   return reason === 'missing'
     ? {
         status: 401,
         code: 'ACCESS.TOKEN_MISSING',
-        detail: 'a bearer token is needed',
+        detail: TOKEN_DETAIL[place].missing,
         headers: { 'www-authenticate': challenge },
       }
     : {
         status: 401,
         code: 'ACCESS.TOKEN_INVALID',
-        detail: 'the bearer token is not valid, or no longer',
+        detail: TOKEN_DETAIL[place].invalid,
         headers: { 'www-authenticate': `${challenge}, error="invalid_token"` },
       };
 }

@@ -1,11 +1,11 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { PROBLEM_TYPE } from '../http/index.js';
+import { PROBLEM_TYPE, TOKEN_IN_ADDRESS } from '../http/index.js';
 
 type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
 export type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
-/** What an operation does; its successes by status, each the name of a component, `text` or `csv`. */
+/** What an operation does; its successes by status, each the name of a component, `text`, `csv` or `calendar`. */
 export interface OperationText {
   readonly summary: string;
   readonly answers: Readonly<Record<number, string>>;
@@ -16,7 +16,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const text = { type: 'string' } as const;
 
 /** Answers that are no JSON, by their name in `answers`. */
-const PLAIN: Readonly<Record<string, string>> = { text: 'text/plain', csv: 'text/csv' };
+const PLAIN: Readonly<Record<string, string>> = { text: 'text/plain', csv: 'text/csv', calendar: 'text/calendar' };
 
 const FAULT: Schema = {
   type: 'object',
@@ -45,7 +45,7 @@ const PROBLEM: Schema = {
 
 const REFUSALS = {
   400: 'The request is not well-formed; each fault with its pointer',
-  401: 'No bearer token, or none that is valid',
+  401: 'No token, or none that is valid',
   403: 'Not for the roles of the token',
   404: 'There is no such resource in this municipality',
   409: 'The state of the resource forbids it',
@@ -121,10 +121,12 @@ function completeOperation(operation: Operation, writes: boolean): Operation {
 function refusalsOf(operation: Operation, writes: boolean): Refused[] {
   const parameters = operation.parameters ?? [];
   const identified = parameters.some((parameter) => 'in' in parameter && parameter.in === 'path');
-  const secured = (operation.security ?? []).length > 0;
+  const security = operation.security ?? [];
+  const byRole = security.some((scheme) => !(TOKEN_IN_ADDRESS in scheme));
   return [
     ...(writes || parameters.length > 0 ? ([400] as const) : []),
-    ...(secured ? ([401, 403] as const) : []),
+    ...(security.length > 0 ? ([401] as const) : []),
+    ...(byRole ? ([403] as const) : []),
     ...(identified ? ([404] as const) : []),
     ...(writes ? ([409, 412, 413, 415, 422] as const) : []),
     503,

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
+import { TOKEN_IN_ADDRESS } from '../http/index.js';
 import { completeDocument, type OperationText, type Schema } from './complete-document.js';
 
 /** What a deployment says of itself in the document. `version` is the semantic version of the API. */
@@ -34,6 +35,7 @@ export function apiDocument(app: NestFastifyApplication, description: ApiDescrip
     .setLicense('EUPL-1.2', 'https://interoperable-europe.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
     .addServer(publicUrl)
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addApiKey({ type: 'apiKey', in: 'query', name: 'token' }, TOKEN_IN_ADDRESS)
     .build();
   const document = SwaggerModule.createDocument(app, frame, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,

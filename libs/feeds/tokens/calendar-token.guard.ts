@@ -1,0 +1,19 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { requestOf, Unauthenticated } from '#platform';
+import { CalendarTokens } from './calendar-tokens.js';
+
+/** Lets in who has an address with a token that was not withdrawn, as its owner and in no role. */
+@Injectable()
+export class CalendarTokenGuard implements CanActivate {
+  constructor(private readonly tokens: CalendarTokens) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = requestOf(context);
+    const { token } = request.query as { readonly token?: unknown };
+    if (token === undefined) throw new Unauthenticated('missing', 'address');
+    const owner = typeof token === 'string' ? await this.tokens.use(token) : null;
+    if (!owner) throw new Unauthenticated('invalid', 'address');
+    request.caller = { ...owner, roles: [] };
+    return true;
+  }
+}
