@@ -29,6 +29,7 @@ describe('a calendar that subscribes', () => {
     expect(response.status).toBe(200);
     return Buffer.from(await response.arrayBuffer()).toString('utf8');
   };
+  const endsOf = (feed: string) => eventsOf(feed).filter(({ uid }) => uid.includes('-end@'));
   const eventsOf = (feed: string) =>
     new ICAL.Component(ICAL.parse(feed) as unknown[]).getAllSubcomponents('vevent').map((event) => ({
       uid: String(event.getFirstPropertyValue('uid')),
@@ -72,7 +73,7 @@ describe('a calendar that subscribes', () => {
     ]).toEqual([200, 'text/calendar; charset=utf-8', 'private, no-cache', expect.any(String)]);
     const feed = await response.text();
     expect(feed).not.toContain('Testpersoon');
-    const events = eventsOf(feed);
+    const events = endsOf(feed);
     expect(events.map(({ summary, start }) => [summary, start])).toEqual([
       ['Einde gebiedsverbod (Almere Poort)', '2027-03-08T01:30:00Z'],
       ['Einde woningsluiting (Almere Stad)', '2027-03-15T01:30:00Z'],
@@ -83,6 +84,24 @@ describe('a calendar that subscribes', () => {
       status: 'CONFIRMED',
       url: `${PUBLIC_URL}/v1/measures/${id}`,
     });
+  });
+
+  it('reads what is still to be done, until it is done', async () => {
+    const measure = await instance.post('/v1/measures', dwellingClosure());
+    const { id } = measure.body as { id: string };
+    const { address } = await subscribe();
+    const due = async () =>
+      eventsOf(await bodyOf(address))
+        .filter(({ uid }) => uid.startsWith(`measure-${id}-`) && !uid.includes('-end@'))
+        .map(({ uid, summary, start }) => [uid, summary, start]);
+    const police = [
+      `measure-${id}-inform-police-1@GM0034`,
+      'De politie inlichten: woningsluiting (Almere Stad)',
+      '2027-03-02T01:30:00Z',
+    ];
+    expect(await due()).toContainEqual(police);
+    await instance.post(`/v1/measures/${id}/deadlines/inform-police/completion`, {});
+    expect(await due()).not.toContainEqual(police);
   });
 
   it('is told 304 until something changes, by whoever it was done or by time alone', async () => {
@@ -112,7 +131,7 @@ describe('a calendar that subscribes', () => {
     expect(await asked()).toEqual([304, false]);
     await move('2027-03-02T09:00:00+01:00');
     expect(await asked()).toEqual([200, true]);
-    const [lifted] = eventsOf(await bodyOf(address)).filter(({ uid }) => uid.includes(id));
+    const [lifted] = endsOf(await bodyOf(address)).filter(({ uid }) => uid.includes(id));
     expect(lifted).toMatchObject({ status: 'CANCELLED', changed: '2027-03-02T08:00:00Z' });
   });
 
@@ -124,13 +143,13 @@ describe('a calendar that subscribes', () => {
     await instance.stop({ keepState: true });
     instance = await Instance.start(START, instance.stateDir);
     feeds.push(await bodyOf(address));
-    execFileSync(process.execPath, ['dist/tools/rebuild.js', 'measures'], {
+    execFileSync(process.execPath, ['dist/tools/rebuild.js'], {
       env: { ...process.env, STATE_DIR: instance.stateDir },
     });
     feeds.push(await bodyOf(address));
     expect(new Set(feeds).size).toBe(1);
 
-    const own = (feed = '') => eventsOf(feed).filter(({ uid }) => uid.includes(id));
+    const own = (feed = '') => endsOf(feed).filter(({ uid }) => uid.includes(id));
     await move('2027-03-03T09:00:00+01:00');
     expect((await instance.post(`/v1/measures/${id}/extensions`, extension('2027-03-03T09:00:00+01:00'))).status).toBe(
       200,

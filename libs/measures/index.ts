@@ -5,6 +5,7 @@ export { MeasuresWorkerModule } from './measures-worker.module.js';
 export { DeadlineRecount } from './recount/deadline-recount.js';
 export { RecordHomeBan } from './commands/impose/record-home-ban.js';
 export { IncidentMeasures } from './queries/incident-measures.js';
+export { DeadlineFeed, type OpenDeadline } from './queries/deadline-feed.js';
 export { MeasureFeed, type MeasureEnd } from './queries/measure-feed.js';
 export { measureEvents, type MeasureEvent, type MeasureImposed } from './domain/events.js';
 export { measureDecider, type Measure } from './domain/state.js';

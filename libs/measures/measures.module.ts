@@ -19,6 +19,7 @@ import { SuspensionController } from './commands/suspend/suspension.controller.j
 import { WindowEventsController } from './commands/window/window-events.controller.js';
 import { WrittenMeasure } from './commands/written-measure.js';
 import { MunicipalCatalogueModule } from './municipal/municipal-catalogue.module.js';
+import { DeadlineFeed } from './queries/deadline-feed.js';
 import { MeasureFeed } from './queries/measure-feed.js';
 import { MeasureStreams } from './queries/measure-streams.js';
 import { MeasuresCsvController } from './queries/measures-csv.controller.js';
@@ -57,10 +58,11 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     UnlinkIncidentHandler,
     MeasureChanges,
     MeasureFeed,
+    DeadlineFeed,
     MeasureStreams,
     Overlaps,
     WrittenMeasure,
   ],
-  exports: [MeasureFeed],
+  exports: [MeasureFeed, DeadlineFeed],
 })
 export class MeasuresModule {}

@@ -74,7 +74,8 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'POST /v1/reminders/{id}/snooze': { summary: 'Be told again later, before the end', answers: { 200: 'Reminder' } },
   'POST /v1/reminders/{id}/resending': { summary: 'Send again what was given up', answers: { 200: 'Reminder' } },
   'GET /v1/calendar.ics': {
-    summary: 'The ends of measures for a calendar that subscribes (iCalendar); the address holds the token',
+    summary:
+      'The ends of measures and what is due, for a calendar that subscribes (iCalendar); the address holds the token',
     answers: { 200: 'calendar' },
   },
   'POST /v1/calendar-tokens': {

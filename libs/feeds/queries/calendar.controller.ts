@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Controller, Get, Headers } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#kernel';
-import { MeasureFeed } from '#measures';
+import { DeadlineFeed, MeasureFeed } from '#measures';
 import {
   Clock,
   Config,
@@ -16,7 +16,7 @@ import {
 import { z } from 'zod';
 import { icalendar, ICALENDAR_TYPE } from '../icalendar/calendar.js';
 import { CalendarTokenGuard } from '../tokens/calendar-token.guard.js';
-import { measureEntry } from './measure-entry.js';
+import { deadlineEntry, measureEntry } from './entries.js';
 
 const NAME = 'Maatregelen';
 
@@ -30,25 +30,30 @@ const feedQuery = z.strictObject({
 export class CalendarController {
   constructor(
     private readonly measures: MeasureFeed,
+    private readonly deadlines: DeadlineFeed,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
 
-  /** The ends of measures, those to come and those of the last 90 days. */
+  /** The ends of measures and the deadlines that are open: those to come and those of the last 90 days. */
   @Get()
   @TokenInAddress(CalendarTokenGuard)
-  @ReadsFrom('measures')
+  @ReadsFrom('measures', 'deadlines')
   async feed(
     @ZodQuery(feedQuery) _query: z.output<typeof feedQuery>,
     @CurrentCaller() { municipality }: Caller,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
   ): Promise<Answer<string | null>> {
-    const { timeZone, publicUrl } = this.config;
-    const ends = await this.measures.ends(municipality, await this.clock.now());
-    const body = icalendar(
-      NAME,
-      ends.map((end) => measureEntry(end, { municipality, timeZone, publicUrl })),
-    );
+    const now = await this.clock.now();
+    const [ends, deadlines] = await Promise.all([
+      this.measures.ends(municipality, now),
+      this.deadlines.open(municipality, now),
+    ]);
+    const around = { municipality, timeZone: this.config.timeZone, publicUrl: this.config.publicUrl };
+    const body = icalendar(NAME, [
+      ...ends.map((end) => measureEntry(end, around)),
+      ...deadlines.map((deadline) => deadlineEntry(deadline, around)),
+    ]);
     const headers = { etag: digest(body), 'content-type': ICALENDAR_TYPE, 'cache-control': 'private, no-cache' };
     return unlessMatched(ifNoneMatch, headers, body);
   }

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#event-store';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { measureTypeOf } from '../catalogue/catalogue.js';
-import type { TargetData } from '../domain/events.js';
+import { rowOf } from '../domain/extend.js';
+import type { Measure } from '../domain/state.js';
 import { MeasureStreams } from './measure-streams.js';
 
 /** How long what is past stays in a feed, in hours: 90 days. */
-const KEPT = { hours: 90 * 24 };
+export const KEPT = { hours: 90 * 24 };
 
 /** The end of a measure as it may stand in anybody's calendar: no person and no address are in it. */
 export interface MeasureEnd {
@@ -68,15 +68,15 @@ export class MeasureFeed {
     const since = now.subtract(KEPT);
     const { rows } = await this.pool.query<Row>(ENDS, [municipality, now.toString(), since.toString()]);
     const measures = await this.streams.many(municipality, rows);
-    const byId = new Map(measures.map((measure) => [measure.id, measure.imposed]));
+    const byId = new Map(measures.map((measure) => [measure.id, measure]));
     return rows.flatMap((row) => {
-      const imposed = byId.get(row.id);
-      if (!imposed) return [];
+      const measure = byId.get(row.id);
+      if (!measure) return [];
       return [
         {
           ...row,
-          typeNl: measureTypeOf(imposed.type, imposed.catalogueVersion).label.nl,
-          place: placeOf(imposed.target),
+          typeNl: rowOf(measure).label.nl,
+          place: placeOf(measure),
           endsAt: Temporal.Instant.from(row.endsAt),
           changedAt: Temporal.Instant.from(row.changedAt),
         },
@@ -85,6 +85,8 @@ export class MeasureFeed {
   }
 }
 
-function placeOf({ district, area }: TargetData): string | null {
+/** Where it is, as anybody may read it: never an address. */
+export function placeOf({ imposed: { target } }: Measure): string | null {
+  const { district, area } = target;
   return district ?? (area && 'name' in area ? area.name : null);
 }

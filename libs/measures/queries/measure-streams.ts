@@ -41,6 +41,14 @@ export class MeasureStreams {
 
   /** Several in the given order, each at its version. */
   async many(municipality: string, found: readonly { id: string; version: number }[]): Promise<Measure[]> {
+    return (await this.recorded(municipality, found)).map(({ measure }) => measure);
+  }
+
+  /** The same, each with when its version was recorded. */
+  async recorded(
+    municipality: string,
+    found: readonly { id: string; version: number }[],
+  ): Promise<{ readonly measure: Measure; readonly recordedAt: Temporal.Instant }[]> {
     const events = await this.store.readStreams(
       municipality,
       found.map(({ id }) => streamOf(id)),
@@ -50,8 +58,9 @@ export class MeasureStreams {
       byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
     }
     return found.flatMap(({ id, version }) => {
-      const measure = fold((byStream.get(streamOf(id)) ?? []).filter((event) => event.version <= version));
-      return measure ? [measure] : [];
+      const until = (byStream.get(streamOf(id)) ?? []).filter((event) => event.version <= version);
+      const [measure, last] = [fold(until), until.at(-1)];
+      return measure && last ? [{ measure, recordedAt: last.recordedAt }] : [];
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { MeasureEnd } from '#measures';
 import { Temporal } from 'temporal-polyfill';
-import { measureEntry } from '../queries/measure-entry.js';
+import { deadlineEntry, measureEntry } from '../queries/entries.js';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const around = { municipality: 'GM0034', timeZone: 'Europe/Amsterdam', publicUrl: 'https://nachtwacht.example' };
@@ -44,5 +44,22 @@ describe('the end of a measure in a calendar', () => {
   ])('ICS-02: an end at midnight, %s, is the whole day %s', (endsAt, day) => {
     const { when } = measureEntry(end({ endsAt: at(endsAt) }), around);
     expect(Object.values(when).map(String)).toEqual([day, day]);
+  });
+});
+
+describe('a deadline in a calendar', () => {
+  it('is known again by its measure, its name and which of that name it is, and says what is to be done', () => {
+    const { typeNl, place, version, changedAt } = end();
+    const named = { name: 'decide-on-extension', ordinal: 2, labelNl: 'besluiten over verlenging' } as const;
+    const deadline = { measureId: '7d0f', version, typeNl, place, changedAt, dueAt: at('2027-06-30T17:00:00+02:00') };
+    expect(deadlineEntry({ ...deadline, ...named }, around)).toEqual({
+      uid: 'measure-7d0f-decide-on-extension-2@GM0034',
+      sequence: 3,
+      changedAt: at('2027-03-01T02:31:00+01:00'),
+      when: { at: at('2027-06-30T17:00:00+02:00') },
+      summary: 'Besluiten over verlenging: woningsluiting (Almere Stad)',
+      url: 'https://nachtwacht.example/v1/measures/7d0f',
+      status: 'CONFIRMED',
+    });
   });
 });

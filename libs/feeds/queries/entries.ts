@@ -1,4 +1,4 @@
-import type { MeasureEnd } from '#measures';
+import type { MeasureEnd, OpenDeadline } from '#measures';
 import type { Temporal } from 'temporal-polyfill';
 import type { Entry, When } from '../icalendar/calendar.js';
 
@@ -16,10 +16,32 @@ export function measureEntry(end: MeasureEnd, { municipality, timeZone, publicUr
     sequence: end.version,
     changedAt: end.changedAt,
     when: whenOf(end.endsAt, timeZone),
-    summary: `Einde ${end.typeNl}${end.place === null ? '' : ` (${end.place})`}`,
-    url: `${publicUrl}/v1/measures/${encodeURIComponent(end.id)}`,
+    summary: `Einde ${withPlace(end)}`,
+    url: measureUrl(publicUrl, end.id),
     status: end.cancelled ? 'CANCELLED' : 'CONFIRMED',
   };
+}
+
+/** A deadline in a calendar: `Besluiten over verlenging: woningsluiting (Almere Stad)`. */
+export function deadlineEntry(deadline: OpenDeadline, { municipality, timeZone, publicUrl }: Surroundings): Entry {
+  const { measureId, name, ordinal, labelNl } = deadline;
+  return {
+    uid: `measure-${measureId}-${name}-${String(ordinal)}@${municipality}`,
+    sequence: deadline.version,
+    changedAt: deadline.changedAt,
+    when: whenOf(deadline.dueAt, timeZone),
+    summary: `${labelNl.charAt(0).toUpperCase()}${labelNl.slice(1)}: ${withPlace(deadline)}`,
+    url: measureUrl(publicUrl, measureId),
+    status: 'CONFIRMED',
+  };
+}
+
+function withPlace({ typeNl, place }: Pick<MeasureEnd, 'typeNl' | 'place'>): string {
+  return place === null ? typeNl : `${typeNl} (${place})`;
+}
+
+function measureUrl(publicUrl: string, id: string): string {
+  return `${publicUrl}/v1/measures/${encodeURIComponent(id)}`;
 }
 
 /** An end at midnight is the whole day before it: nobody who reads `5 november` takes the 4th for the last day. */
