@@ -1,7 +1,10 @@
+import { inZone } from '#calendar';
 import { around, at, closed, decided, extended, given, homeBan, refusalOf, ZONE } from '../spec/given-measures.js';
-import { completeDeadline, waiveDeadline } from './deadline-states.js';
-import { announceMeasure, registerMeasure, writeDecision } from './paperwork.js';
+import { completeDeadline, openDeadlineOnRequest, waiveDeadline } from './deadline-states.js';
+import type { MeasureEvent } from './events.js';
+import { announceMeasure, confirmDecision, registerMeasure, writeDecision } from './paperwork.js';
 import { presentMeasure } from './present.js';
+import { annulMeasure } from './set-aside.js';
 
 const DECIDED = '2027-03-01T20:00:00+01:00';
 const NEXT_DAY = '2027-03-02T10:00:00+01:00';
@@ -113,5 +116,58 @@ describe('a deadline', () => {
     const refused = refusalOf(() => completeDeadline(given(imposed), { ...complete, name: 'x' }, around(NEXT_DAY)));
     expect(refused).toMatchObject({ kind: 'not-found', code: 'DEADLINE.NOT_FOUND' });
     expect(refused.detail).toContain('write-down-decision');
+  });
+});
+
+describe('a confirmation', () => {
+  it('is that of an oral decision, once, and not before it', () => {
+    const imposed = closed(DECIDED, 'P2W', { decision: oral });
+    const confirmed = given(imposed, confirmDecision(given(imposed), at(NEXT_DAY), around(NEXT_DAY)));
+    expect(states(confirmed)).toMatchObject({ 'confirm-decision': 'done' });
+    expect(presentMeasure(confirmed, at(NEXT_DAY), ZONE).decision).toMatchObject({ confirmedAt: NEXT_DAY });
+    const code = (measure: ReturnType<typeof given>, moment: string) =>
+      refusalOf(() => confirmDecision(measure, at(moment), around(NEXT_DAY))).code;
+    expect([
+      code(confirmed, NEXT_DAY),
+      code(given(closed(DECIDED, 'P2W')), NEXT_DAY),
+      code(given(imposed), '2027-03-01T19:00:00+01:00'),
+    ]).toEqual(['MEASURE.ALREADY_CONFIRMED', 'MEASURE.ALREADY_CONFIRMED', 'MEASURE.CONFIRMED_BEFORE_DECISION']);
+  });
+});
+
+describe('what stands registered (Wkpb)', () => {
+  const imposed = closed(DECIDED, 'P2W');
+  const registered = registerMeasure(given(imposed), { at: at(NEXT_DAY), reference: 'W-1' }, around(NEXT_DAY));
+  const removal = (...events: readonly MeasureEvent[]) =>
+    given(imposed, registered, ...events)
+      .deadlines.filter(({ name }) => name === 'remove-registration')
+      .map(({ dueAt, state }) => [inZone(dueAt, ZONE), state]);
+
+  it('is to be removed when the measure ends, wherever that end is now', () => {
+    expect(removal()).toEqual([['2027-03-15T20:00:00+01:00', 'open']]);
+    const longer = extended([imposed, registered], '2027-03-10T12:00:00+01:00', 'P2W');
+    expect(removal(longer)).toEqual([['2027-03-29T20:00:00+02:00', 'open']]);
+  });
+
+  it('is to be removed all the more once the measure was annulled, and that can still be put on record', () => {
+    const by = { by: 'court', effectsUpheld: false, reference: null, reason: 'vernietigd' } as const;
+    const annulled = annulMeasure(given(imposed, registered), { decidedAt: at(NEXT_DAY), ...by }, around(NEXT_DAY));
+    expect(removal(annulled)).toEqual([[NEXT_DAY, 'open']]);
+    const m = given(imposed, registered, annulled);
+    const done = completeDeadline(m, { name: 'remove-registration', at: null, note: null }, around(NEXT_DAY));
+    expect(removal(annulled, done)).toEqual([[NEXT_DAY, 'done']]);
+  });
+});
+
+describe('a deadline that follows from a request', () => {
+  it('is counted in working days from it: asked on Thursday, heard by Tuesday', () => {
+    const ban = homeBan(DECIDED);
+    const asked = { name: 'interim-hearing', requestedAt: at('2027-03-04T09:00:00+01:00') };
+    const now = around('2027-03-04T10:00:00+01:00');
+    const opened = given(ban, openDeadlineOnRequest(given(ban), asked, now));
+    const hearing = opened.deadlines.find(({ name }) => name === 'interim-hearing');
+    expect(hearing && inZone(hearing.dueAt, ZONE)).toBe('2027-03-10T00:00:00+01:00');
+    const closure = given(closed(DECIDED, 'P2W'));
+    expect(refusalOf(() => openDeadlineOnRequest(closure, asked, now)).code).toBe('DEADLINE.NOT_ON_REQUEST');
   });
 });
