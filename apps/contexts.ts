@@ -1,4 +1,5 @@
 import { accessEvents } from '#access';
+import { dutyEvents, shiftsReadModel } from '#duty';
 import type { EventDefinition, EventStore, Reader, ReadModel } from '#event-store';
 import { incidentEvents, incidentsReadModel } from '#incidents';
 import { deadlinesReadModel, measureEvents, measuresReadModel } from '#measures';
@@ -11,10 +12,16 @@ export const events: readonly EventDefinition[] = [
   ...incidentEvents,
   ...measureEvents,
   ...reminderEvents,
+  ...dutyEvents,
 ];
 
 /** Every read model of the product; each can be rebuilt. */
-export const readModels: readonly ReadModel[] = [incidentsReadModel, measuresReadModel, deadlinesReadModel];
+export const readModels: readonly ReadModel[] = [
+  incidentsReadModel,
+  measuresReadModel,
+  deadlinesReadModel,
+  shiftsReadModel,
+];
 
 export const readerNames: readonly string[] = [...readModels.map((model) => model.name), REMINDER_PLAN];
 

@@ -67,6 +67,18 @@ describe('the OpenAPI document', () => {
     holds('ReminderPage', (await instance.get(`/v1/reminders?measureId=${id}`)).body);
     holds('NewCalendarToken', (await instance.post('/v1/calendar-tokens', { label: 'telefoon' })).body);
     holds('CalendarTokens', (await instance.get('/v1/calendar-tokens', 'duty-officer')).body);
+    const holder = { name: 'Testpersoon A', email: 'a@gemeente.example' };
+    const hours = { startsAt: '2027-03-01T00:00:00+01:00', endsAt: '2027-03-01T08:00:00+01:00' };
+    const planned = await instance.post('/v1/duty/shifts', { duty: 'duty-officer', holder, ...hours }, 'mayors-office');
+    holds('Shift', planned.body);
+    const turns = { holders: [holder], startsAt: hours.endsAt, every: 'P1W', until: '2027-03-22T08:00:00+01:00' };
+    holds(
+      'Rotation',
+      (await instance.post('/v1/duty/rotations', { duty: 'duty-officer', ...turns }, 'mayors-office')).body,
+    );
+    holds('ShiftPage', (await instance.get('/v1/duty/shifts')).body);
+    holds('RosterNow', (await instance.get('/v1/duty/now')).body);
+    holds('RosterGaps', (await instance.get('/v1/duty/gaps')).body);
     holds('Report', (await instance.get('/v1/reports/2027')).body);
     holds('Readiness', (await instance.get('/health/ready')).body);
     holds(

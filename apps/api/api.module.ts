@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { DutyModule } from '#duty';
 import { FeedsModule } from '#feeds';
 import { FiguresModule } from '#figures';
 import { HomeBanRecorder, IncidentsModule, MeasureTimeline } from '#incidents';
@@ -35,6 +36,7 @@ export class ApiModule {
         IncidentsModule,
         MeasuresModule,
         RemindersModule,
+        DutyModule,
         FiguresModule,
         FeedsModule,
         operation(metrics, RemindersModule),

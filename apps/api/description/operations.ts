@@ -7,6 +7,7 @@ export interface OperationText {
 }
 
 const measure = (summary: string): OperationText => ({ summary, answers: { 200: 'Measure' } });
+const shift = (summary: string): OperationText => ({ summary, answers: { 200: 'Shift' } });
 const incident = (summary: string): OperationText => ({ summary, answers: { 200: 'Incident' } });
 
 /** Every operation by method and path. A test refuses one that is missing here, and one that is no longer there. */
@@ -86,6 +87,17 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'POST /v1/calendar-tokens/{id}/withdrawal': {
     summary: 'End a calendar token: its feed answers 401 from then on',
     answers: { 200: 'CalendarToken' },
+  },
+  'POST /v1/duty/shifts': { summary: 'Put somebody on duty', answers: { 201: 'Shift' } },
+  'GET /v1/duty/shifts': { summary: 'List shifts in order of their start', answers: { 200: 'ShiftPage' } },
+  'GET /v1/duty/shifts/{id}': shift('Read one shift'),
+  'POST /v1/duty/shifts/{id}/swap': shift('Let another hold a shift; from now where it has begun'),
+  'POST /v1/duty/shifts/{id}/cancellation': shift('Take a shift off the roster; one that has begun ends now'),
+  'POST /v1/duty/rotations': { summary: 'Put several on duty in turn', answers: { 201: 'Rotation' } },
+  'GET /v1/duty/now': { summary: 'Who is on duty, and where mail goes', answers: { 200: 'RosterNow' } },
+  'GET /v1/duty/gaps': {
+    summary: 'Where nobody is on duty in the coming four weeks, and where more than one is',
+    answers: { 200: 'RosterGaps' },
   },
   'GET /v1/persons/{ref}': { summary: 'Read who a reference stands for; recorded', answers: { 200: 'PersonRead' } },
   'GET /v1/reports/{year}': { summary: 'The figures of a year', answers: { 200: 'Report' } },

@@ -244,6 +244,40 @@ const outcomes = z.object({
   ),
 });
 
+const duty = z.enum(['duty-officer', 'mayor', 'mayors-office', 'legal-desk']);
+const onDuty = z.object({
+  holder: z.object({ name: z.string(), email: z.string(), phone: z.string().nullable() }).nullable(),
+  deputyFor: z.string().nullable(),
+});
+const shift = onDuty.extend({
+  id: z.string(),
+  municipality: z.string(),
+  duty,
+  label,
+  startsAt: moment,
+  endsAt: moment,
+  turns: z.array(onDuty.extend({ startsAt: moment, endsAt: moment, reason: z.string().nullable() })),
+  cancelled: z.object({ at: moment, reason: z.string().nullable() }).nullable(),
+  rotationId: z.string().nullable(),
+});
+const dutyNow = z.object({
+  duty,
+  label,
+  on: z.array(onDuty.extend({ shiftId: z.string(), since: moment, until: moment })),
+  until: moment.nullable(),
+  double: z.boolean(),
+  fallback: z.boolean(),
+  addresses: z.array(z.string()),
+});
+const rosterGap = z.object({
+  duty,
+  label,
+  kind: z.enum(['gap', 'double']),
+  startsAt: moment,
+  endsAt: moment,
+  shiftIds: z.array(z.string()),
+});
+
 /** A page of a list in keyset order; `next` is the cursor of the following one. */
 const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
 
@@ -261,6 +295,19 @@ export const representations = {
   Reminder: reminder,
   DeadlinePage: pageOf(deadline),
   ReminderPage: pageOf(reminder),
+  Shift: shift,
+  ShiftPage: pageOf(shift),
+  Rotation: z.object({
+    id: z.string(),
+    duty,
+    startsAt: moment,
+    until: moment,
+    every: duration,
+    handOverAt: z.string(),
+    shifts: z.array(shift),
+  }),
+  RosterNow: z.object({ at: moment, items: z.array(dutyNow) }),
+  RosterGaps: z.object({ from: moment, to: moment, items: z.array(rosterGap) }),
   Report: z.object({
     year: z.int(),
     asOf: moment,

@@ -1,0 +1,7 @@
+export { DUTIES, type Duty } from './domain/duties.js';
+export { type DutyRoster, type OnDuty } from './domain/on-duty.js';
+export { shiftEvents as dutyEvents } from './domain/shift-events.js';
+export { DutyModule } from './duty.module.js';
+export { shiftsReadModel } from './read-models/shifts/shifts.read-model.js';
+export { Roster } from './roster.js';
+export { RosterModule } from './roster.module.js';

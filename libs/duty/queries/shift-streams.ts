@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { EventStore, type Committed, type RecordedEvent } from '#event-store';
+import { Refusal } from '#kernel';
+import { shiftDecider, shiftStream, type Shift } from '../domain/shift.js';
+import type { ShiftEvent } from '../domain/shift-events.js';
+
+/** Shifts folded from their own streams: who is on is what the events say. */
+@Injectable()
+export class ShiftStreams {
+  constructor(private readonly store: EventStore) {}
+
+  /** One shift and its version, as it is; refuses when there is none. */
+  async one(municipality: string, id: string): Promise<{ readonly shift: Shift; readonly version: number }> {
+    const events = await this.store.readStream(municipality, shiftStream(id));
+    const shift = fold(events);
+    if (!shift) throw noSuchShift();
+    return { shift, version: events.length };
+  }
+
+  /** The shift as a write left it: a repetition of that write reads the same. */
+  async asWritten(municipality: string, { stream, version }: Committed): Promise<Shift> {
+    const shift = fold(await this.store.readStream(municipality, stream, { version }));
+    if (!shift) throw new Error(`${stream} was written but cannot be read`);
+    return shift;
+  }
+
+  /** Several in the given order, as they are, or as their first event planned them. */
+  async many(municipality: string, ids: readonly string[], as?: 'planned'): Promise<readonly Shift[]> {
+    const events = await this.store.readStreams(municipality, ids.map(shiftStream));
+    const read = as === 'planned' ? events.filter(({ version }) => version === 1) : events;
+    return ids.flatMap((id) => fold(read.filter(({ stream }) => stream === shiftStream(id))) ?? []);
+  }
+}
+
+/** One of another municipality is not forbidden but not there. */
+export function noSuchShift(): Refusal {
+  return new Refusal('not-found', 'SHIFT.NOT_FOUND', 'there is no shift under this identifier');
+}
+
+function fold(events: readonly RecordedEvent[]): Shift | null {
+  return (events as readonly RecordedEvent<ShiftEvent>[]).reduce(
+    (state, event) => shiftDecider.evolve(state, event),
+    shiftDecider.initial,
+  );
+}

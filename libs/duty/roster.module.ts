@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ShiftStreams } from './queries/shift-streams.js';
+import { ShiftRow } from './read-models/shifts/shift-row.entity.js';
+import { Roster, ShiftRoster } from './roster.js';
+
+/** Who is on duty (`Roster`), for whatever process wants to know. Needs the core module. */
+@Module({
+  imports: [TypeOrmModule.forFeature([ShiftRow])],
+  providers: [ShiftStreams, ShiftRoster, { provide: Roster, useExisting: ShiftRoster }],
+  exports: [TypeOrmModule, ShiftStreams, ShiftRoster, Roster],
+})
+export class RosterModule {}

@@ -1,0 +1,121 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, Reflector } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MasterKey } from '#cipher';
+import { Commands, Database, EventStore } from '#event-store';
+import type { Role } from '#kernel';
+import {
+  CheckpointPositions,
+  Clock,
+  Config,
+  configureHttp,
+  httpAdapter,
+  HttpModule,
+  ReadPositions,
+  requestOf,
+  ROUTE_ACCESS,
+  type RouteAccess,
+} from '#platform';
+import { createTestStore, TEST_MUNICIPALITY, type TestStore } from '#testing';
+import { Temporal } from 'temporal-polyfill';
+import { dutyEvents, DutyModule, Roster, shiftsReadModel } from '../index.js';
+import { FALLBACKS, NOW, TIME_ZONE } from './fixtures.js';
+
+interface Call {
+  readonly role?: Role;
+  readonly municipality?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The roster behind the real HTTP edge, on a database of its own; who calls stands in the call, not in a token. */
+export class DutyApp {
+  private constructor(
+    readonly store: TestStore,
+    private readonly app: NestFastifyApplication,
+  ) {}
+
+  static async start(): Promise<DutyApp> {
+    const store = await createTestStore({ events: dutyEvents, readers: [shiftsReadModel] });
+    store.clock.set(NOW);
+    const config = { timeZone: TIME_ZONE, futureLeeway: Temporal.Duration.from('PT5M'), mail: FALLBACKS };
+    const provided = [
+      { provide: Clock, useValue: store.clock },
+      { provide: Commands, useValue: store.commands },
+      { provide: Config, useValue: config },
+      { provide: Database, useValue: store.database.pool },
+      { provide: EventStore, useValue: store.store },
+      { provide: MasterKey, useValue: store.masterKey },
+      { provide: ReadPositions, useClass: CheckpointPositions },
+    ];
+
+    @Global()
+    @Module({ providers: provided, exports: provided.map(({ provide }) => provide) })
+    class Core {}
+
+    const module = await Test.createTestingModule({
+      imports: [
+        Core,
+        CqrsModule.forRoot(),
+        TypeOrmModule.forRoot({ type: 'postgres', url: store.database.url, autoLoadEntities: true }),
+        HttpModule,
+        DutyModule,
+      ],
+      providers: [{ provide: APP_GUARD, useValue: { canActivate: admit } }],
+    }).compile();
+    const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
+    configureHttp(app, '1.0.0');
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new DutyApp(store, app);
+  }
+
+  /** What other contexts ask. */
+  get roster(): Roster {
+    return this.app.get(Roster, { strict: false });
+  }
+
+  /** Reads once the read models are up to date. */
+  async get(url: string, call: Call = {}) {
+    await this.store.readers.catchUpAll();
+    return this.inject('GET', url, undefined, { role: 'duty-officer', ...call });
+  }
+
+  post(url: string, body: unknown, call: Call = {}) {
+    return this.inject('POST', url, body, { role: 'mayors-office', ...call });
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.store.close();
+  }
+
+  private inject(method: 'GET' | 'POST', url: string, body: unknown, call: Call & { readonly role: Role }) {
+    const { role, municipality = TEST_MUNICIPALITY, headers = {} } = call;
+    return this.app.inject({
+      method,
+      url,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        'x-role': role,
+        'x-municipality': municipality,
+        ...headers,
+      },
+      ...(body !== undefined && { payload: JSON.stringify(body) }),
+    });
+  }
+}
+
+/** The guard's part: the caller, and the roles that a route names. */
+function admit(context: Parameters<typeof requestOf>[0]): boolean {
+  const request = requestOf(context);
+  const role = String(request.headers['x-role']) as Role;
+  request.caller = { sub: `test-${role}`, roles: [role], municipality: String(request.headers['x-municipality']) };
+  const access = new Reflector().getAllAndOverride<RouteAccess>(ROUTE_ACCESS, [
+    context.getHandler(),
+    context.getClass(),
+  ]);
+  return access.kind === 'roles' && access.roles.includes(role);
+}
