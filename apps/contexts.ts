@@ -1,5 +1,5 @@
 import { accessEvents } from '#access';
-import { dutyEvents, shiftsReadModel } from '#duty';
+import { dutyEvents, dutyLogReadModel, shiftsReadModel } from '#duty';
 import type { EventDefinition, EventStore, Reader, ReadModel } from '#event-store';
 import { incidentEvents, incidentsReadModel } from '#incidents';
 import { deadlinesReadModel, measureEvents, measuresReadModel } from '#measures';
@@ -21,6 +21,7 @@ export const readModels: readonly ReadModel[] = [
   measuresReadModel,
   deadlinesReadModel,
   shiftsReadModel,
+  dutyLogReadModel,
 ];
 
 export const readerNames: readonly string[] = [...readModels.map((model) => model.name), REMINDER_PLAN];

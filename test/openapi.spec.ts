@@ -78,6 +78,11 @@ describe('the OpenAPI document', () => {
     );
     holds('ShiftPage', (await instance.get('/v1/duty/shifts')).body);
     holds('RosterNow', (await instance.get('/v1/duty/now')).body);
+    holds(
+      'DutyLogLine',
+      (await instance.post('/v1/duty/log-entries', { text: 'rustig', incidentIds: [incidentId] })).body,
+    );
+    holds('DutyLogPage', (await instance.get('/v1/duty/log-entries')).body);
     holds('RosterGaps', (await instance.get('/v1/duty/gaps')).body);
     holds('Report', (await instance.get('/v1/reports/2027')).body);
     holds('Readiness', (await instance.get('/health/ready')).body);

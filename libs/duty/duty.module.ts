@@ -1,18 +1,32 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChangeShiftController } from './commands/change-shift/change-shift.controller.js';
 import { ChangeShiftHandler } from './commands/change-shift/change-shift.handler.js';
+import { LogLineController } from './commands/log-line/log-line.controller.js';
+import { LogLineHandler } from './commands/log-line/log-line.handler.js';
 import { PlanRotationController } from './commands/plan-rotation/plan-rotation.controller.js';
 import { PlanRotationHandler } from './commands/plan-rotation/plan-rotation.handler.js';
 import { PlanShiftController } from './commands/plan-shift/plan-shift.controller.js';
 import { PlanShiftHandler } from './commands/plan-shift/plan-shift.handler.js';
+import { LogController } from './queries/log.controller.js';
+import { LogLines } from './queries/log-lines.js';
 import { RosterController } from './queries/roster.controller.js';
 import { ShiftsController } from './queries/shifts.controller.js';
+import { LogRow } from './read-models/log/log-row.entity.js';
 import { RosterModule } from './roster.module.js';
 
-/** The duty roster over HTTP. Needs the core module. */
+/** The duty roster and the log of the duty over HTTP. Needs the core module. */
 @Module({
-  imports: [RosterModule],
-  controllers: [PlanShiftController, ChangeShiftController, PlanRotationController, RosterController, ShiftsController],
-  providers: [PlanShiftHandler, ChangeShiftHandler, PlanRotationHandler],
+  imports: [TypeOrmModule.forFeature([LogRow]), RosterModule],
+  controllers: [
+    PlanShiftController,
+    ChangeShiftController,
+    PlanRotationController,
+    RosterController,
+    ShiftsController,
+    LogLineController,
+    LogController,
+  ],
+  providers: [PlanShiftHandler, ChangeShiftHandler, PlanRotationHandler, LogLineHandler, LogLines],
 })
 export class DutyModule {}

@@ -1,7 +1,8 @@
 export { DUTIES, type Duty } from './domain/duties.js';
 export { type DutyRoster, type OnDuty } from './domain/on-duty.js';
-export { shiftEvents as dutyEvents } from './domain/shift-events.js';
+export { dutyEvents } from './events.js';
 export { DutyModule } from './duty.module.js';
+export { dutyLogReadModel } from './read-models/log/log.read-model.js';
 export { shiftsReadModel } from './read-models/shifts/shifts.read-model.js';
 export { Roster } from './roster.js';
 export { RosterModule } from './roster.module.js';

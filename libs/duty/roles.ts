@@ -12,3 +12,15 @@ export const ROSTER_READERS = [
   'auditor',
   'administrator',
 ] as const satisfies readonly Role[];
+
+/** Who writes the log of the duty. */
+export const NIGHT_RECORDERS = ['duty-officer', 'mayors-office'] as const satisfies readonly Role[];
+
+/** Who may read what a night brought: those who may see incidents. */
+export const NIGHT_READERS = [
+  'duty-officer',
+  'mayors-office',
+  'mayor',
+  'legal-desk',
+  'auditor',
+] as const satisfies readonly Role[];

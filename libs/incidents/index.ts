@@ -1,4 +1,5 @@
 export { canonicalPostcode } from './domain/address.js';
+export { happened } from './domain/decisions/deciding.js';
 export { folded } from './domain/folded.js';
 export { incidentEvents, type IncidentEvent } from './domain/incident-events.js';
 export { incidentDecider, incidentStream, statusAt, type Incident } from './domain/incident.js';
@@ -6,6 +7,7 @@ export { INCIDENT_KINDS, kindOfEvent, KINDS, type IncidentKind } from './domain/
 export { type Address, type Geometry, type Place, PLACE_KINDS, PLACE_LABELS, type PlaceKind } from './domain/place.js';
 export { present, type PresentedIncident } from './domain/present.js';
 export { type TimelineEntry } from './domain/timeline.js';
+export { unknownIncident } from './incident-writer.js';
 export { IncidentsModule } from './incidents.module.js';
 export { linkMeasure, unlinkMeasure } from './link-measure.js';
 export { HomeBanRecorder, type ImposedHomeBan, MeasureTimeline } from './ports.js';

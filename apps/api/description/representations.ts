@@ -278,6 +278,15 @@ const rosterGap = z.object({
   shiftIds: z.array(z.string()),
 });
 
+const dutyLogLine = z.object({
+  id: z.string(),
+  at: moment,
+  text: z.string().nullable(),
+  incidentIds: z.array(z.string()),
+  by: z.string(),
+  recordedAt: moment,
+});
+
 /** A page of a list in keyset order; `next` is the cursor of the following one. */
 const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
 
@@ -306,6 +315,8 @@ export const representations = {
     handOverAt: z.string(),
     shifts: z.array(shift),
   }),
+  DutyLogLine: dutyLogLine,
+  DutyLogPage: pageOf(dutyLogLine),
   RosterNow: z.object({ at: moment, items: z.array(dutyNow) }),
   RosterGaps: z.object({ from: moment, to: moment, items: z.array(rosterGap) }),
   Report: z.object({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -5,7 +6,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MasterKey } from '#cipher';
-import { Commands, Database, EventStore } from '#event-store';
+import { Commands, Database, EventStore, type NewEvent } from '#event-store';
+import { incidentEvents, incidentsReadModel, incidentStream } from '#incidents';
 import type { Role } from '#kernel';
 import {
   CheckpointPositions,
@@ -19,10 +21,10 @@ import {
   ROUTE_ACCESS,
   type RouteAccess,
 } from '#platform';
-import { createTestStore, TEST_MUNICIPALITY, type TestStore } from '#testing';
+import { createTestStore, TEST_MUNICIPALITY, writeContext, type TestStore } from '#testing';
 import { Temporal } from 'temporal-polyfill';
-import { dutyEvents, DutyModule, Roster, shiftsReadModel } from '../index.js';
-import { FALLBACKS, NOW, TIME_ZONE } from './fixtures.js';
+import { dutyEvents, dutyLogReadModel, DutyModule, Roster, shiftsReadModel } from '../index.js';
+import { FALLBACKS, incidentEvent, NOW, TIME_ZONE } from './fixtures.js';
 
 interface Call {
   readonly role?: Role;
@@ -38,7 +40,10 @@ export class DutyApp {
   ) {}
 
   static async start(): Promise<DutyApp> {
-    const store = await createTestStore({ events: dutyEvents, readers: [shiftsReadModel] });
+    const store = await createTestStore({
+      events: [...dutyEvents, ...incidentEvents],
+      readers: [shiftsReadModel, dutyLogReadModel, incidentsReadModel],
+    });
     store.clock.set(NOW);
     const config = { timeZone: TIME_ZONE, futureLeeway: Temporal.Duration.from('PT5M'), mail: FALLBACKS };
     const provided = [
@@ -85,6 +90,16 @@ export class DutyApp {
 
   post(url: string, body: unknown, call: Call = {}) {
     return this.inject('POST', url, body, { role: 'mayors-office', ...call });
+  }
+
+  /** An explosion, as it came in; answers its identifier. */
+  async incident(reportedAt: string, further: readonly NewEvent[] = []): Promise<string> {
+    const id = randomUUID();
+    await this.store.commands.execute(writeContext(), (unit) => {
+      unit.write(incidentStream(id), [incidentEvent(reportedAt), ...further]);
+      return Promise.resolve({ stream: incidentStream(id) });
+    });
+    return id;
   }
 
   async stop(): Promise<void> {

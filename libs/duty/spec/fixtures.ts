@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel';
+import type { IncidentEvent } from '#incidents';
 import { stateAfter } from '#testing';
 import { Temporal } from 'temporal-polyfill';
 import { planShift, type PlannedShift } from '../domain/plan-shift.js';
@@ -51,4 +52,26 @@ export function refusalOf(work: () => unknown): readonly string[] | null {
     if (!(error instanceof Refusal)) throw error;
     return [error.kind, error.code, ...error.faults.map((fault) => fault.pointer)];
   }
+}
+
+/** An explosion at a dwelling, fictitious, of a quarter of an hour before it was reported. */
+export function incidentEvent(reportedAt: string): IncidentEvent {
+  return {
+    type: 'IncidentReported',
+    data: {
+      kind: 'explosion',
+      occurredAt: at(reportedAt).subtract({ minutes: 15 }).toString(),
+      reportedAt: at(reportedAt).toString(),
+      place: { kind: 'dwelling', district: 'Almere Stad', bagId: null, location: null },
+      address: null,
+      summary: 'explosie bij een woning',
+      severity: 'high',
+      controlRoomRef: null,
+      manifestation: null,
+      manifestationTheme: null,
+      homeBan: null,
+      source: null,
+      subject: null,
+    },
+  };
 }

@@ -1,11 +1,10 @@
-import { Refusal } from '#kernel';
 import { moment, page, pageOf, type Page } from '#platform';
-import { Temporal } from 'temporal-polyfill';
 import type { Repository } from 'typeorm';
 import { z } from 'zod';
 import type { Span } from '../../domain/coverage.js';
 import { DUTIES } from '../../domain/duties.js';
 import { MAX_DAYS } from '../../domain/plan-shift.js';
+import { keyOf } from '../cursor.js';
 import type { ShiftRow } from './shift-row.entity.js';
 
 /** Shifts of which some part lies at or after `from` and before `to`. */
@@ -35,10 +34,7 @@ export async function findShifts(
   if (to) found.andWhere('s.starts_at < :to', { to: to.toString() });
   if (duty) found.andWhere('s.duty = :duty', { duty });
   if (rotationId !== undefined) found.andWhere('s.rotation_id = :rotationId', { rotationId });
-  if (cursor) {
-    const [startsAt, id] = keyOf(cursor);
-    found.andWhere('(s.starts_at, s.id) > (CAST(:startsAt AS timestamptz), :id)', { startsAt, id });
-  }
+  if (cursor) found.andWhere('(s.starts_at, s.id) > (CAST(:moment AS timestamptz), :id)', keyOf(cursor));
   return pageOf(
     await found.getRawMany<{ id: string; key: string }>(),
     limit,
@@ -67,21 +63,4 @@ export async function shiftsWithin(
     .addOrderBy('s.id')
     .getRawMany<{ id: string }>();
   return found.map(({ id }) => id);
-}
-
-const cursorKey = z.tuple([z.string().refine(isMoment), z.guid()]);
-
-/** A cursor of another list, or one that somebody made, is told from ours. */
-function keyOf(cursor: readonly string[]): readonly [string, string] {
-  const parsed = cursorKey.safeParse(cursor);
-  if (parsed.success) return parsed.data;
-  throw Refusal.at('/cursor', 'malformed', 'CURSOR.UNKNOWN', 'is no cursor of this list; take it from `next`');
-}
-
-function isMoment(text: string): boolean {
-  try {
-    return Boolean(Temporal.Instant.from(text));
-  } catch {
-    return false;
-  }
 }
