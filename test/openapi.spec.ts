@@ -83,6 +83,9 @@ describe('the OpenAPI document', () => {
       (await instance.post('/v1/duty/log-entries', { text: 'rustig', incidentIds: [incidentId] })).body,
     );
     holds('DutyLogPage', (await instance.get('/v1/duty/log-entries')).body);
+    const handover = await instance.get('/v1/duty/handover?date=2027-03-01');
+    holds('Handover', handover.body);
+    expect(handover.body).toMatchObject({ measures: [{ id }], logEntries: [{ text: 'rustig' }] });
     holds('RosterGaps', (await instance.get('/v1/duty/gaps')).body);
     holds('Report', (await instance.get('/v1/reports/2027')).body);
     holds('Readiness', (await instance.get('/health/ready')).body);

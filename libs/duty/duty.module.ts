@@ -8,14 +8,16 @@ import { PlanRotationController } from './commands/plan-rotation/plan-rotation.c
 import { PlanRotationHandler } from './commands/plan-rotation/plan-rotation.handler.js';
 import { PlanShiftController } from './commands/plan-shift/plan-shift.controller.js';
 import { PlanShiftHandler } from './commands/plan-shift/plan-shift.handler.js';
+import { HandoverController } from './queries/handover.controller.js';
 import { LogController } from './queries/log.controller.js';
 import { LogLines } from './queries/log-lines.js';
+import { Night } from './queries/night.js';
 import { RosterController } from './queries/roster.controller.js';
 import { ShiftsController } from './queries/shifts.controller.js';
 import { LogRow } from './read-models/log/log-row.entity.js';
 import { RosterModule } from './roster.module.js';
 
-/** The duty roster and the log of the duty over HTTP. Needs the core module. */
+/** The duty roster, the log of the duty and its hand-over over HTTP. Needs the core module. */
 @Module({
   imports: [TypeOrmModule.forFeature([LogRow]), RosterModule],
   controllers: [
@@ -26,7 +28,8 @@ import { RosterModule } from './roster.module.js';
     ShiftsController,
     LogLineController,
     LogController,
+    HandoverController,
   ],
-  providers: [PlanShiftHandler, ChangeShiftHandler, PlanRotationHandler, LogLineHandler, LogLines],
+  providers: [PlanShiftHandler, ChangeShiftHandler, PlanRotationHandler, LogLineHandler, LogLines, Night],
 })
 export class DutyModule {}

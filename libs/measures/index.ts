@@ -8,6 +8,7 @@ export { IncidentMeasures } from './queries/incident-measures.js';
 export { DeadlineFeed, type OpenDeadline } from './queries/deadline-feed.js';
 export { MeasureFeed, type MeasureEnd } from './queries/measure-feed.js';
 export { measureEvents, type MeasureEvent, type MeasureImposed } from './domain/events.js';
+export { presentMeasure, type MeasureView } from './domain/present.js';
 export { measureDecider, type Measure } from './domain/state.js';
 export { describeMeasure, remindersFor, type AskedReminder, type MeasureReminders } from './domain/reminders.js';
 export { measuresReadModel } from './read-models/measures/measures.read-model.js';

@@ -317,6 +317,18 @@ export const representations = {
   }),
   DutyLogLine: dutyLogLine,
   DutyLogPage: pageOf(dutyLogLine),
+  Handover: z.object({
+    date: z.string().meta({ format: 'date' }),
+    from: moment,
+    to: moment,
+    asOf: moment,
+    handsOver: dutyNow,
+    takesOver: dutyNow,
+    incidents: z.array(incidentInList),
+    measures: z.array(measure.omit({ overlaps: true })),
+    logEntries: z.array(dutyLogLine),
+    open: z.object({ count: z.int(), incidents: z.array(incidentInList), href: z.string() }),
+  }),
   RosterNow: z.object({ at: moment, items: z.array(dutyNow) }),
   RosterGaps: z.object({ from: moment, to: moment, items: z.array(rosterGap) }),
   Report: z.object({

@@ -9,6 +9,7 @@ import { MasterKey } from '#cipher';
 import { Commands, Database, EventStore, type NewEvent } from '#event-store';
 import { incidentEvents, incidentsReadModel, incidentStream } from '#incidents';
 import type { Role } from '#kernel';
+import { measureEvents, measuresReadModel } from '#measures';
 import {
   CheckpointPositions,
   Clock,
@@ -41,8 +42,8 @@ export class DutyApp {
 
   static async start(): Promise<DutyApp> {
     const store = await createTestStore({
-      events: [...dutyEvents, ...incidentEvents],
-      readers: [shiftsReadModel, dutyLogReadModel, incidentsReadModel],
+      events: [...dutyEvents, ...incidentEvents, ...measureEvents],
+      readers: [shiftsReadModel, dutyLogReadModel, incidentsReadModel, measuresReadModel],
     });
     store.clock.set(NOW);
     const config = { timeZone: TIME_ZONE, futureLeeway: Temporal.Duration.from('PT5M'), mail: FALLBACKS };
@@ -95,11 +96,16 @@ export class DutyApp {
   /** An explosion, as it came in; answers its identifier. */
   async incident(reportedAt: string, further: readonly NewEvent[] = []): Promise<string> {
     const id = randomUUID();
-    await this.store.commands.execute(writeContext(), (unit) => {
-      unit.write(incidentStream(id), [incidentEvent(reportedAt), ...further]);
-      return Promise.resolve({ stream: incidentStream(id) });
-    });
+    await this.write(incidentStream(id), [incidentEvent(reportedAt), ...further]);
     return id;
+  }
+
+  /** Writes events as they come, to a stream that is new. */
+  async write(stream: string, events: readonly NewEvent[]): Promise<void> {
+    await this.store.commands.execute(writeContext(), (unit) => {
+      unit.write(stream, events);
+      return Promise.resolve({ stream });
+    });
   }
 
   async stop(): Promise<void> {

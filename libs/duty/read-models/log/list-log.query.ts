@@ -1,6 +1,7 @@
 import { moment, page, pageOf, type Page } from '#platform';
 import type { Repository } from 'typeorm';
 import { z } from 'zod';
+import type { Span } from '../../domain/coverage.js';
 import { keyOf } from '../cursor.js';
 import type { LogRow } from './log-row.entity.js';
 
@@ -29,4 +30,24 @@ export async function findLines(
     ({ id, key }) => [key, id],
     ({ id }) => id,
   );
+}
+
+/** The identifiers of all lines about a moment in a span, in order of it. */
+export async function linesWithin(
+  rows: Repository<LogRow>,
+  municipality: string,
+  { from, to }: Span,
+): Promise<readonly string[]> {
+  const found = await rows
+    .createQueryBuilder('l')
+    .select('l.id', 'id')
+    .where('l.municipality = :municipality AND l.at >= :from AND l.at < :to', {
+      municipality,
+      from: from.toString(),
+      to: to.toString(),
+    })
+    .orderBy('l.at')
+    .addOrderBy('l.id')
+    .getRawMany<{ id: string }>();
+  return found.map(({ id }) => id);
 }
