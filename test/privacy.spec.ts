@@ -7,7 +7,7 @@ import { eventually } from '#testing';
 import { Instance } from './harness/instance.js';
 
 /** Improbable enough that finding one means a leak. */
-const NAMES = ['Testpersoon Zwaluwstaart', 'Testpersoon Kwartelkoning'] as const;
+const NAMES = ['Testpersoon Zwaluwstaart', 'Testpersoon Kwartelkoning', 'Testpersoon Roerdomp'] as const;
 
 describe('the name of a person', () => {
   let instance: Instance;
@@ -43,6 +43,18 @@ describe('the name of a person', () => {
     const { personRef: ref } = ban.body['target'] as { personRef: string };
     const read = await instance.get(`/v1/persons/${ref}`, 'legal-desk', { purpose: 'zitting voorbereiden' });
     expect(JSON.stringify(read.body)).toContain(NAMES[1]);
+    const shift = await instance.post(
+      '/v1/duty/shifts',
+      {
+        duty: 'duty-officer',
+        holder: { name: NAMES[2], email: 'piket@gemeente.example' },
+        startsAt: now.toString(),
+        endsAt: now.add({ hours: 12 }).toString(),
+      },
+      'mayors-office',
+    );
+    expect(shift.status).toBe(201);
+    expect(JSON.stringify((await instance.get('/v1/duty/now')).body)).toContain(NAMES[2]);
     // Refused for its shape, and the error must not repeat what was sent.
     const refused = await instance.post('/v1/measures', {
       type: 'area-ban',
