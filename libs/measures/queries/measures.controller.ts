@@ -19,7 +19,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Repository } from 'typeorm';
 import { z } from 'zod';
 import { catalogueOn } from '../catalogue/catalogue.js';
-import type { MeasureType } from '../catalogue/measure-type.js';
+import { presentType, type MeasureTypeView } from '../catalogue/present-type.js';
 import { findMeasures, listMeasuresQuery, type ListMeasures } from '../read-models/measures/list-measures.query.js';
 import { MeasureRow } from '../read-models/measures/measure-row.entity.js';
 import { historyOf, type HistoryEntry } from './history.js';
@@ -93,9 +93,9 @@ export class MeasuresController {
   @Roles(...READERS, 'analyst', 'administrator')
   async types(
     @ZodQuery(catalogueQuery) { at }: z.output<typeof catalogueQuery>,
-  ): Promise<{ items: readonly MeasureType[] }> {
+  ): Promise<{ items: readonly MeasureTypeView[] }> {
     const date =
       at instanceof Temporal.PlainDate ? at : localDate(at ?? (await this.clock.now()), this.config.timeZone);
-    return { items: catalogueOn(date) };
+    return { items: catalogueOn(date).map(presentType) };
   }
 }
