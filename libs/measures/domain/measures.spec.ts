@@ -531,6 +531,15 @@ describe('terms explain themselves', () => {
     expect(terms['objection-term']).toMatchObject({ at: end, rule: 'statutory-term', flags: ['rolled'] });
   });
 
+  it('an emergency ordinance addresses everyone: there is no objection, in its terms as in its deadlines', () => {
+    const target = { kind: 'area', district: null, bagId: null, area: { name: 'centrum' }, personRef: null } as const;
+    const m = measure([
+      impose(closure('2026-11-13T12:00:00+01:00', 'P2D', { type: 'emergency-ordinance', basis: null, target })),
+    ]);
+    expect(termsOf(m, ZONE).map(({ name }) => name)).not.toContain('objection-term');
+    expect(m.deadlines.map(({ name }) => name)).not.toContain('objection-term');
+  });
+
   it('a closure: by its decision, each extension from the end before it, every deadline with its reason', () => {
     const oral = decided('2023-10-05T12:00:00+02:00', { form: 'oral', writtenAt: null });
     const events: MeasureEvent[] = [

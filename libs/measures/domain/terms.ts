@@ -194,26 +194,18 @@ function limitTerm(measure: Measure, timeZone: string): Term[] {
   ];
 }
 
-/** Six weeks from the day after the announcement (Awb art. 6:7 and 6:8). */
-const REMEDY_PERIOD = parsePeriod('P6W');
-
-/** A home ban knows no objection: who disagrees goes to the court at once (Wet tijdelijk huisverbod art. 6). */
-const REMEDY = { name: 'objection-term', nl: 'bezwaar', en: 'objection', article: 'Awb art. 6:7 and 6:8' };
-const REMEDIES: Readonly<Partial<Record<string, typeof REMEDY>>> = {
-  'temporary-home-ban': {
-    name: 'appeal-term',
-    nl: 'beroep',
-    en: 'appeal',
-    article: 'Wet tijdelijk huisverbod art. 6; Awb art. 6:7 and 6:8',
-  },
-};
-
-/** Until when whom it addresses may object or appeal; a statutory term, so rolled past days off. */
-function remedyTerm({ imposed }: Measure, timeZone: string): Term[] {
-  if (!imposed.announcement) return [];
-  const { name, nl, en, article } = REMEDIES[imposed.type] ?? REMEDY;
-  const announcedAt = Temporal.Instant.from(imposed.announcement.at);
-  const { at, explanation } = endOfStatutoryTerm(announcedAt, { period: REMEDY_PERIOD, direction: 'after' }, timeZone);
+/**
+ * Until when whom it addresses may object or appeal, where the type's deadlines know such a term (Awb art. 6:7 and 6:8);
+ * statutory, so rolled past days off.
+ */
+function remedyTerm(measure: Measure, timeZone: string): Term[] {
+  const { announcement } = measure.imposed;
+  const name = rowOf(measure).deadlines.find((deadline) => DEADLINE_RULES[deadline].opens === 'announced');
+  const { due, label, article } = DEADLINE_RULES[name ?? 'objection-term'];
+  if (!announcement || !name || due.at !== 'statutory') return [];
+  const announcedAt = Temporal.Instant.from(announcement.at);
+  const period = parsePeriod(due.within);
+  const { at, explanation } = endOfStatutoryTerm(announcedAt, { period, direction: 'after' }, timeZone);
   const passed = explanation.passed.map((day) => day.date).join(', ');
   return [
     {
@@ -221,15 +213,15 @@ function remedyTerm({ imposed }: Measure, timeZone: string): Term[] {
       at: inZone(at, timeZone),
       rule: explanation.rule,
       why: {
-        nl: `${nl} kan tot en met ${explanation.lastDay}: zes weken vanaf de dag na de bekendmaking${passed && `; verschoven over ${passed}`}`,
-        en: `${en} until and including ${explanation.lastDay}: six weeks from the day after the announcement${passed && `; rolled past ${passed}`}`,
+        nl: `${label.nl}: tot en met ${explanation.lastDay}, zes weken vanaf de dag na de bekendmaking${passed && `; verschoven over ${passed}`}`,
+        en: `${label.en}: until and including ${explanation.lastDay}, six weeks from the day after the announcement${passed && `; rolled past ${passed}`}`,
       },
       input: {
         announcedAt: inZone(announcedAt, timeZone),
-        period: REMEDY_PERIOD.text,
+        period: period.text,
         countedTo: explanation.countedTo,
       },
-      article: `${article}; ${explanation.article}`,
+      article: [article, explanation.article].filter((part) => part !== null).join('; '),
       flags: explanation.outcome === 'rolled' ? ['rolled'] : [],
     },
   ];
