@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadConfig } from './config.js';
 
 const GOOD = {
@@ -17,7 +20,23 @@ describe('configuration', () => {
       clock: 'system',
       timeZone: 'Europe/Amsterdam',
       queuePrefix: 'nachtwacht',
+      webhookAllow: [],
+      sms: null,
     });
+  });
+
+  it('reads which hosts a webhook may reach, and the gateway of text messages', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'token');
+    writeFileSync(file, 'a-test-token\n');
+    const sms = { SMS_URL: 'https://sms.example/v1', SMS_TOKEN_FILE: file };
+    expect(loadConfig({ ...GOOD, ...sms, WEBHOOK_ALLOW: 'haak.intern, 10.1.0.0/16,fd00::/8,' })).toMatchObject({
+      webhookAllow: ['haak.intern', '10.1.0.0/16', 'fd00::/8'],
+      sms: { url: 'https://sms.example/v1', token: 'a-test-token', from: 'Nachtwacht', body: { to: '{to}' } },
+    });
+    writeFileSync(file, 'two words');
+    const load = () => loadConfig({ ...GOOD, ...sms });
+    expect(load).toThrow(/SMS_TOKEN_FILE.*must hold visible ASCII/);
+    expect(load).not.toThrow(/two words/);
   });
 
   it.each([
@@ -35,6 +54,13 @@ describe('configuration', () => {
       { MASTER_KEY: undefined, MASTER_KEY_FILE: '/does/not/exist' },
       /MASTER_KEY_FILE.*cannot be read/,
     ],
+    ['a range that is none', { WEBHOOK_ALLOW: 'haak.intern,10.0.0.0/33' }, /WEBHOOK_ALLOW.*no host name/],
+    ['a number for a host', { WEBHOOK_ALLOW: '2130706433' }, /WEBHOOK_ALLOW.*no host name/],
+    ['a gateway without a token', { SMS_URL: 'https://sms.example' }, /SMS_TOKEN.*either/],
+    ['a token without a gateway', { SMS_TOKEN: 'x' }, /SMS_TOKEN.*SMS_URL/],
+    ['a gateway with a password', { SMS_URL: 'https://a:b@sms.example', SMS_TOKEN: 'x' }, /SMS_URL.*no user name/],
+    ['a message without a place for its text', { SMS_BODY: '{"to":"{to}"}' }, /SMS_BODY.*\{text\}/],
+    ['a message that is no JSON', { SMS_BODY: 'to={to}&text={text}' }, /SMS_BODY.*JSON object/],
   ])('stops at %s and names it', (_, change, message) => {
     expect(() => loadConfig({ ...GOOD, ...change })).toThrow(message);
   });

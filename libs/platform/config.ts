@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Misconfigured } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { hostList } from './host-list.js';
+import { NOT_RIGHT, readSecret } from './secret-file.js';
+import { smsFault, smsSettings, smsShape, type SmsSettings } from './sms-settings.js';
 
 const SECRET_BYTES = 32;
-const NOT_RIGHT = 'the configuration is not right';
 
 const instant = z.string().transform((text, context) => {
   try {
@@ -35,6 +36,11 @@ const timeZone = z.string().refine((name) => {
 const masterKey = z
   .string()
   .refine((text) => Buffer.from(text, 'base64').length === SECRET_BYTES, 'must be 32 bytes in base64');
+
+const MASTER_KEY_SECRET = {
+  holds: '32 bytes in base64',
+  isRight: (text: string) => masterKey.safeParse(text).success,
+};
 
 /** All that can be set, each with what it is; `docs/operations.md` says the same for people. */
 const schema = z
@@ -67,6 +73,12 @@ const schema = z
     /** Read where the catalogue is (`libs/measures/municipal`), before anything else runs. */
     CATALOGUE_FILE: z.string().optional(),
     PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
+    WEBHOOK_ALLOW: hostList.default([]),
+    ...smsShape,
+  })
+  .superRefine((env, context) => {
+    const fault = smsFault(env);
+    if (fault !== null) context.addIssue({ code: 'custom', path: ['SMS_TOKEN'], message: fault });
   })
   .refine((env) => env.CLOCK === 'system' || env.NODE_ENV !== 'production', {
     path: ['CLOCK'],
@@ -82,7 +94,19 @@ const schema = z
   });
 
 /** Names that are ours alone: one that is not known is a typing error, and stops the start. */
-const OUR_PREFIXES = ['CATALOGUE_', 'CLOCK_', 'MAIL_', 'JWT_', 'JWKS_', 'MASTER_KEY', 'QUEUE_', 'SMTP_', 'WORKER_'];
+const OUR_PREFIXES = [
+  'CATALOGUE_',
+  'CLOCK_',
+  'MAIL_',
+  'JWT_',
+  'JWKS_',
+  'MASTER_KEY',
+  'QUEUE_',
+  'SMTP_',
+  'WORKER_',
+  'WEBHOOK_',
+  'SMS_',
+];
 
 /** The configuration, read once at the start. */
 export abstract class Config {
@@ -111,6 +135,10 @@ export abstract class Config {
   abstract readonly mail: { readonly from: string; readonly mayorsOffice: string; readonly legalDesk: string };
   /** Where links in mails point. */
   abstract readonly publicUrl: string;
+  /** Hosts and ranges of addresses that a webhook may point at though they are not public. */
+  abstract readonly webhookAllow: readonly string[];
+  /** `null`: no text messages are sent. */
+  abstract readonly sms: SmsSettings | null;
 }
 
 /** Reads and checks the environment. Throws one error that names every bad or unknown value and none of the secrets. */
@@ -142,22 +170,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       ...(value.JWKS_FILE !== undefined && { jwksFile: value.JWKS_FILE }),
       ...(value.JWKS_URL !== undefined && { jwksUrl: value.JWKS_URL }),
     },
-    masterKey: value.MASTER_KEY ?? readMasterKey(value.MASTER_KEY_FILE ?? ''),
+    masterKey: value.MASTER_KEY ?? readSecret('MASTER_KEY_FILE', value.MASTER_KEY_FILE ?? '', MASTER_KEY_SECRET),
     smtpUrl: value.SMTP_URL,
     mail: { from: value.MAIL_FROM, mayorsOffice: value.MAIL_MAYORS_OFFICE, legalDesk: value.MAIL_LEGAL_DESK },
     publicUrl: value.PUBLIC_URL.replace(/\/$/, ''),
+    webhookAllow: value.WEBHOOK_ALLOW,
+    sms: smsSettings(value),
   };
-}
-
-function readMasterKey(file: string): string {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8').trim();
-  } catch {
-    throw new Misconfigured(NOT_RIGHT, [`MASTER_KEY_FILE: ${file} cannot be read`]);
-  }
-  if (!masterKey.safeParse(text).success) {
-    throw new Misconfigured(NOT_RIGHT, [`MASTER_KEY_FILE: ${file} must hold 32 bytes in base64`]);
-  }
-  return text;
 }

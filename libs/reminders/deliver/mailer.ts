@@ -1,22 +1,15 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
-import type { MailText } from './reminder-mail.js';
+import { LONGEST_CONVERSATION, type ChannelOutcome, type Letter } from '../channels/channel.js';
 
-export interface Mail extends MailText {
+export interface Mail extends Letter {
+  /** One address, whatever is in it. */
   readonly to: string;
   /** The same for every repetition, so that a reader's mailbox shows it once (RFC 5322 3.6.4). */
   readonly messageId: string;
 }
 
-/** `failed`: surely not accepted. `uncertain`: the connection broke where the server may have accepted it. */
-export type MailOutcome =
-  { readonly kind: 'accepted' } | { readonly kind: 'failed' | 'uncertain'; readonly error: string };
-
-/**
- * Milliseconds after which a conversation with the mail server is cut off, whatever it is at: together with the margin
- * of the lease on `sending` this bounds how long a delivery can last (see reminder-rows.ts).
- */
-export const LONGEST_CONVERSATION = 20_000;
+export type MailOutcome = ChannelOutcome;
 
 /** More than a worker ever sends at a time, so that no mail waits for a connection while its time runs. */
 const CONNECTIONS = 16;
@@ -52,10 +45,12 @@ export class Mailer implements OnApplicationShutdown {
     this.transport.close();
   }
 
-  async send(mail: Mail): Promise<MailOutcome> {
+  async send({ to, attachments = [], ...mail }: Mail): Promise<MailOutcome> {
     try {
       await this.transport.sendMail({
         ...mail,
+        to: { name: '', address: to },
+        attachments: [...attachments],
         from: this.from,
         // RFC 3834: no out-of-office answers to a machine.
         headers: { 'Auto-Submitted': 'auto-generated' },

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import { LONGEST_CONVERSATION } from '../channels/channel.js';
 import type { About, Audience, ReminderState, Step } from '../domain/reminder.js';
 import type { ReminderEvent, ReminderSubject } from '../domain/reminder-events.js';
-import { LONGEST_CONVERSATION } from './mailer.js';
 
 /** Milliseconds in which a claimed reminder must come to `sending`; then another may claim it. */
 const CLAIM_LEASE = 15_000;
