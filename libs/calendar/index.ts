@@ -7,6 +7,7 @@ export {
   type ComputedMoment,
   type MomentFlag,
 } from './end-of-period.js';
+export { firstMomentOf, hasDate } from './first-moment.js';
 export {
   endOfStatutoryTerm,
   type PassedDay,

@@ -1,0 +1,1 @@
+export { DIGEST_TIMES, nextDigest, type DigestTimes } from './domain/occasions.js';
