@@ -1,5 +1,6 @@
 export { canonicalPostcode } from './domain/address.js';
 export { happened } from './domain/decisions/deciding.js';
+export { incidentLabelNl } from './domain/event-labels.js';
 export { folded } from './domain/folded.js';
 export { incidentEvents, type IncidentEvent } from './domain/incident-events.js';
 export { incidentDecider, incidentStream, statusAt, type Incident } from './domain/incident.js';

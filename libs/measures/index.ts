@@ -1,12 +1,15 @@
 export { MeasuresModule } from './measures.module.js';
 export { MunicipalCatalogueModule } from './municipal/municipal-catalogue.module.js';
 export { requireRunningCatalogue } from './municipal/running-rows.js';
+export { MeasureFeedsModule } from './measure-feeds.module.js';
 export { MeasuresWorkerModule } from './measures-worker.module.js';
 export { DeadlineRecount } from './recount/deadline-recount.js';
 export { RecordHomeBan } from './commands/impose/record-home-ban.js';
 export { IncidentMeasures } from './queries/incident-measures.js';
 export { DeadlineFeed, type OpenDeadline } from './queries/deadline-feed.js';
 export { MeasureFeed, type MeasureEnd } from './queries/measure-feed.js';
+export { MEASURE_EVENT_LABELS } from './queries/history.js';
+export { StandingMeasures, type StandingMeasure } from './queries/standing-measures.js';
 export { measureEvents, type MeasureEvent, type MeasureImposed } from './domain/events.js';
 export { presentMeasure, type MeasureView } from './domain/present.js';
 export { measureDecider, type Measure } from './domain/state.js';

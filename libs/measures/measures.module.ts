@@ -18,10 +18,8 @@ import { SetAsideController } from './commands/set-aside/set-aside.controller.js
 import { SuspensionController } from './commands/suspend/suspension.controller.js';
 import { WindowEventsController } from './commands/window/window-events.controller.js';
 import { WrittenMeasure } from './commands/written-measure.js';
+import { MeasureFeedsModule } from './measure-feeds.module.js';
 import { MunicipalCatalogueModule } from './municipal/municipal-catalogue.module.js';
-import { DeadlineFeed } from './queries/deadline-feed.js';
-import { MeasureFeed } from './queries/measure-feed.js';
-import { MeasureStreams } from './queries/measure-streams.js';
 import { MeasuresCsvController } from './queries/measures-csv.controller.js';
 import { MeasuresController } from './queries/measures.controller.js';
 import { OpenDeadlinesController } from './queries/open-deadlines.controller.js';
@@ -30,7 +28,7 @@ import { TermsController } from './queries/terms.controller.js';
 import { MeasureRow } from './read-models/measures/measure-row.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([MeasureRow]), MunicipalCatalogueModule],
+  imports: [TypeOrmModule.forFeature([MeasureRow]), MunicipalCatalogueModule, MeasureFeedsModule],
   controllers: [
     ImposeMeasureController,
     ExtendMeasureController,
@@ -57,12 +55,9 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     LinkIncidentHandler,
     UnlinkIncidentHandler,
     MeasureChanges,
-    MeasureFeed,
-    DeadlineFeed,
-    MeasureStreams,
     Overlaps,
     WrittenMeasure,
   ],
-  exports: [MeasureFeed, DeadlineFeed],
+  exports: [MeasureFeedsModule],
 })
 export class MeasuresModule {}

@@ -60,6 +60,25 @@ export class EventStore {
     );
   }
 
+  /**
+   * Which events of some categories were recorded at the positions (since, upTo], in their order. Nothing is decrypted;
+   * the same range reads the same for ever, and consecutive ranges have no event in common and none between them.
+   */
+  async readRange(
+    municipality: string,
+    categories: readonly string[],
+    since: bigint,
+    upTo: bigint,
+  ): Promise<Pick<RecordedEvent, 'position' | 'stream'>[]> {
+    const result = await this.pool.query<Pick<EventRow, 'position' | 'stream'>>(
+      `SELECT position, stream FROM store.events
+       WHERE municipality = $1 AND split_part(stream, '-', 1) = ANY($2) AND position > $3 AND position <= $4
+       ORDER BY position`,
+      [municipality, categories, since.toString(), upTo.toString()],
+    );
+    return result.rows.map(({ position, stream }) => ({ position: BigInt(position), stream }));
+  }
+
   /** The position of the last event; 0 in an empty store. */
   async head(): Promise<bigint> {
     const result = await this.pool.query<{ position: string }>('SELECT position FROM store.head');

@@ -1,7 +1,8 @@
 import { dutchMoment } from '#calendar';
 import type { RecordedEvent } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
-import type { IncidentCorrected, ManifestationChange, ManifestationChanged, Severity } from './incident-events.js';
+import { incidentLabelNl } from './event-labels.js';
+import type { IncidentCorrected, ManifestationChanged, Severity } from './incident-events.js';
 import { incidentIdOf, type RecordedIncidentEvent } from './incident.js';
 import { KINDS } from './kinds.js';
 import { PLACE_LABELS } from './place.js';
@@ -20,13 +21,6 @@ export interface TimelineEntry {
 }
 
 export const SEVERITY_NL: Readonly<Record<Severity, string>> = { low: 'laag', medium: 'middel', high: 'hoog' };
-
-const CHANGE_NL: Readonly<Record<ManifestationChange, string>> = {
-  moved: 'Manifestatie verplaatst',
-  cancelled: 'Manifestatie afgelast',
-  'not-held': 'Manifestatie niet gehouden',
-  ended: 'Manifestatie beëindigd',
-};
 
 /** What is shown where a text was erased. */
 const ERASED = '(gewist)';
@@ -56,53 +50,54 @@ type Line = Pick<TimelineEntry, 'at' | 'kind' | 'text'> & Partial<Pick<TimelineE
 
 function lineOf(event: RecordedIncidentEvent, timeZone: string): Line {
   const at = (moment: string) => Temporal.Instant.from(moment);
+  const label = incidentLabelNl(event);
   switch (event.type) {
     case 'IncidentReported': {
       const { kind, summary, reportedAt } = event.data;
-      return { at: at(reportedAt), kind: 'reported', text: `Gemeld: ${KINDS[kind].label.nl}${tail(summary)}` };
+      return { at: at(reportedAt), kind: 'reported', text: `${label}: ${KINDS[kind].label.nl}${tail(summary)}` };
     }
     case 'IncidentLogged':
       return { at: at(event.data.at), kind: 'log', text: event.data.text ?? ERASED };
     case 'IncidentCorrected':
-      return { at: event.recordedAt, kind: 'corrected', text: correctionText(event.data, timeZone) };
+      return { at: event.recordedAt, kind: 'corrected', text: `${label} ${correctionText(event.data, timeZone)}` };
     case 'PoliceAdviceRecorded': {
       const { requestedAt, givenAt, advice, conditions } = event.data;
       return givenAt === null
-        ? { at: at(requestedAt), kind: 'police-advice', text: 'Veiligheidsadvies gevraagd aan de politie' }
+        ? { at: at(requestedAt), kind: 'police-advice', text: label }
         : {
             at: at(givenAt),
             kind: 'police-advice',
-            text: `Veiligheidsadvies van de politie ontvangen${tail(advice)}${conditions === null ? '' : `; voorwaarden: ${conditions}`}`,
+            text: `${label}${tail(advice)}${conditions === null ? '' : `; voorwaarden: ${conditions}`}`,
           };
     }
     case 'ManifestationChanged':
-      return { at: at(event.data.at), kind: 'manifestation-changed', text: changeText(event.data, timeZone) };
-    case 'IncidentClosed':
-      return { at: at(event.data.at), kind: 'closed', text: `Gesloten: ${event.data.reason ?? ERASED}` };
-    case 'IncidentReopened':
-      return { at: at(event.data.at), kind: 'reopened', text: `Heropend: ${event.data.reason ?? ERASED}` };
-    case 'IncidentVoided':
       return {
         at: at(event.data.at),
-        kind: 'voided',
-        text: `Ongeldig gemaakt, abusievelijk ingevoerd: ${event.data.reason ?? ERASED}`,
+        kind: 'manifestation-changed',
+        text: `${label}${changeText(event.data, timeZone)}`,
       };
+    case 'IncidentClosed':
+      return { at: at(event.data.at), kind: 'closed', text: `${label}: ${event.data.reason ?? ERASED}` };
+    case 'IncidentReopened':
+      return { at: at(event.data.at), kind: 'reopened', text: `${label}: ${event.data.reason ?? ERASED}` };
+    case 'IncidentVoided':
+      return { at: at(event.data.at), kind: 'voided', text: `${label}: ${event.data.reason ?? ERASED}` };
     case 'IncidentMerged':
-      return { at: event.recordedAt, kind: 'merged', text: 'Samengevoegd: gaat verder in een ander incident' };
+      return { at: event.recordedAt, kind: 'merged', text: label };
     case 'IncidentTakenIn':
-      return { at: event.recordedAt, kind: 'taken-in', text: 'Ander incident samengevoegd met dit incident' };
+      return { at: event.recordedAt, kind: 'taken-in', text: label };
     case 'MeasureLinked':
       return {
         at: event.recordedAt,
         kind: 'measure-linked',
-        text: 'Bestuurlijke maatregel gekoppeld',
+        text: label,
         measureId: event.data.measureId,
       };
     case 'MeasureUnlinked':
       return {
         at: event.recordedAt,
         kind: 'measure-unlinked',
-        text: 'Bestuurlijke maatregel ontkoppeld',
+        text: label,
         measureId: event.data.measureId,
       };
   }
@@ -112,10 +107,10 @@ function tail(text: string | null): string {
   return text === null ? '' : `. ${text}`;
 }
 
-function changeText({ change, startsAt, endsAt, reason }: ManifestationChanged['data'], timeZone: string): string {
+function changeText({ startsAt, endsAt, reason }: ManifestationChanged['data'], timeZone: string): string {
   const moment = (text: string) => dutchMoment(Temporal.Instant.from(text), timeZone);
   const to = startsAt === null ? '' : ` naar ${moment(startsAt)}${endsAt === null ? '' : ` tot ${moment(endsAt)}`}`;
-  return `${CHANGE_NL[change]}${to}: ${reason ?? ERASED}`;
+  return `${to}: ${reason ?? ERASED}`;
 }
 
 function correctionText({ changes, summary, reason }: IncidentCorrected['data'], timeZone: string): string {
@@ -127,5 +122,5 @@ function correctionText({ changes, summary, reason }: IncidentCorrected['data'],
     summary !== undefined && 'omschrijving',
     severity !== undefined && `ernst ${severity === null ? 'onbekend' : SEVERITY_NL[severity]}`,
   ].filter((part) => typeof part === 'string');
-  return `Gecorrigeerd (${what.join(', ')}): ${reason ?? ERASED}`;
+  return `(${what.join(', ')}): ${reason ?? ERASED}`;
 }

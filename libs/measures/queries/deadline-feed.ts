@@ -37,10 +37,10 @@ interface Row {
 
 const OPEN = `
   SELECT d.measure_id AS id, d.version, d.number, d.name, d.due_at AS "dueAt" FROM read.deadlines d
-  WHERE d.municipality = $1 AND d.over_at > $2 AND d.due_at > $3
+  WHERE d.municipality = $1 AND d.over_at > $2 AND d.due_at > $3 AND d.due_at <= $4
   ORDER BY d.due_at, d.measure_id, d.number`;
 
-/** What is still to be done, for a feed. */
+/** What is still to be done, for a feed or an overview. */
 @Injectable()
 export class DeadlineFeed {
   constructor(
@@ -50,7 +50,20 @@ export class DeadlineFeed {
 
   /** Those that are open at `now`, in the order in which they are due; none that has been late for 90 days. */
   async open(municipality: string, now: Temporal.Instant): Promise<readonly OpenDeadline[]> {
-    const { rows } = await this.pool.query<Row>(OPEN, [municipality, now.toString(), now.subtract(KEPT).toString()]);
+    return this.found(municipality, now, { after: now.subtract(KEPT).toString(), upTo: 'infinity' });
+  }
+
+  /** Those that are open at `now` and due by a moment, in the same order: also what has been late for a year. */
+  async dueBy(municipality: string, now: Temporal.Instant, by: Temporal.Instant): Promise<readonly OpenDeadline[]> {
+    return this.found(municipality, now, { after: '-infinity', upTo: by.toString() });
+  }
+
+  private async found(
+    municipality: string,
+    now: Temporal.Instant,
+    due: { readonly after: string; readonly upTo: string },
+  ): Promise<readonly OpenDeadline[]> {
+    const { rows } = await this.pool.query<Row>(OPEN, [municipality, now.toString(), due.after, due.upTo]);
     const versions = new Map(rows.map(({ id, version }) => [id, { id, version }]));
     const recorded = await this.streams.recorded(municipality, [...versions.values()]);
     const byId = new Map(recorded.map((found) => [found.measure.id, found]));

@@ -5,7 +5,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { MeasureEvent } from '../domain/events.js';
 import { decisionView } from '../domain/present.js';
 
-const LABELS: Readonly<Record<MeasureEvent['type'], Labelled>> = {
+/** What happened to a measure by each event, as staff read it. */
+export const MEASURE_EVENT_LABELS: Readonly<Record<MeasureEvent['type'], Labelled>> = {
   MeasureImposed: { nl: 'opgelegd', en: 'imposed' },
   MeasureExtended: { nl: 'verlengd', en: 'extended' },
   ExtensionDeclined: { nl: 'besloten niet te verlengen', en: 'decided not to extend' },
@@ -56,7 +57,7 @@ export function historyOf(events: readonly RecordedEvent<MeasureEvent>[], timeZo
     return {
       version: event.version,
       event: event.type,
-      label: LABELS[event.type],
+      label: MEASURE_EVENT_LABELS[event.type],
       recordedAt: inZone(event.recordedAt, timeZone),
       recordedBy: event.meta.by,
       decision: 'decision' in data ? decisionView(data.decision, data.decisionNotes, timeZone) : null,

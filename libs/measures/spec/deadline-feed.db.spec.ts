@@ -63,4 +63,19 @@ describe('open deadlines for a feed', () => {
     expect(await names(lastMoment?.subtract({ seconds: 1 }).toString() ?? '')).toContain('announce');
     expect(await names(lastMoment?.toString() ?? '')).not.toContain('announce');
   });
+
+  it('for an overview: all that is due by a moment, however long it has been late', async () => {
+    await bench.impose({ duration: 'P2W' });
+    await bench.t.readers.catchUpAll();
+    const { database, store } = bench.t;
+    const deadlines = new DeadlineFeed(database.pool, new MeasureStreams(store));
+    const names = async (now: string, by: string) =>
+      (await deadlines.dueBy(TEST_MUNICIPALITY, at(now), at(by))).map(({ name }) => name);
+    const [first, last] = ['2027-01-05T12:00:00+01:00', '2027-01-18T12:00:00+01:00'];
+    expect(await names(NOW, '2027-01-05T11:59:59+01:00')).toEqual([]);
+    expect(await names(NOW, first)).toContain('announce');
+    expect(await names(NOW, first)).not.toContain('decide-on-extension');
+    expect(await names(NOW, last)).toContain('decide-on-extension');
+    expect(await names('2028-01-05T12:00:00+01:00', '2028-01-05T12:00:00+01:00')).toContain('announce');
+  });
 });
