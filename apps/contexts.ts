@@ -4,7 +4,7 @@ import type { EventDefinition, EventStore, Reader, ReadModel } from '#event-stor
 import { incidentEvents, incidentsReadModel } from '#incidents';
 import { deadlinesReadModel, measureEvents, measuresReadModel } from '#measures';
 import type { Config } from '#platform';
-import { REMINDER_PLAN, reminderEvents, reminderPlan, viewMeasures } from '#reminders';
+import { policyOf, REMINDER_PLAN, reminderEvents, reminderPlan, viewMeasures } from '#reminders';
 
 /** Every event type of the product. */
 export const events: readonly EventDefinition[] = [
@@ -28,5 +28,6 @@ export const readerNames: readonly string[] = [...readModels.map((model) => mode
 
 /** Every reader of the store: the read models, and the process managers that keep state of their own. */
 export function readers(store: EventStore, config: Config): readonly Reader[] {
-  return [...readModels, reminderPlan(store, viewMeasures(config.timeZone))];
+  const policy = policyOf(config);
+  return [...readModels, reminderPlan(store, viewMeasures(config.timeZone, policy), policy, config.timeZone)];
 }

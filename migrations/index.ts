@@ -5,6 +5,7 @@ import { DeadlineReminders1700000000004 } from './0004-deadline-reminders.js';
 import { DaysOff1700000000005 } from './0005-days-off.js';
 import { CalendarTokens1700000000006 } from './0006-calendar-tokens.js';
 import { ReminderAnswers1700000000007 } from './0007-reminder-answers.js';
+import { ReminderLevels1700000000008 } from './0008-reminder-levels.js';
 
 /** Every migration, in order. A migration that has left the house is never edited. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   DaysOff1700000000005,
   CalendarTokens1700000000006,
   ReminderAnswers1700000000007,
+  ReminderLevels1700000000008,
 ];

@@ -13,11 +13,12 @@ export { StandingMeasures, type StandingMeasure } from './queries/standing-measu
 export { measureEvents, type MeasureEvent, type MeasureImposed } from './domain/events.js';
 export { presentMeasure, type MeasureView } from './domain/present.js';
 export { measureDecider, type Measure } from './domain/state.js';
-export { describeMeasure, remindersFor, type AskedReminder, type MeasureReminders } from './domain/reminders.js';
+export { describeMeasure, remindersFor, type AskedReminder, type ChosenSteps, type MeasureReminders } from './domain/reminders.js';
 export { measuresReadModel } from './read-models/measures/measures.read-model.js';
 export { deadlinesReadModel } from './read-models/deadlines/deadlines.read-model.js';
 export { measureTypesDocument } from './catalogue/document.js';
 export { NATIONAL_TYPES } from './catalogue/national.js';
+export { DEADLINES } from './catalogue/deadline-names.js';
 export { MEASURE_TYPES } from './catalogue/rows.js';
 export { FaultyFile, type ImportFault } from './import/fault.js';
 export { MeasureImport, type Imported, type Register } from './import/measure-import.js';

@@ -72,6 +72,7 @@ const schema = z
     MAIL_LEGAL_DESK: z.email().default('juridische-zaken@gemeente.example'),
     /** Read where the catalogue is (`libs/measures/municipal`), before anything else runs. */
     CATALOGUE_FILE: z.string().optional(),
+    REMINDERS_FILE: z.string().optional(),
     PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
     WEBHOOK_ALLOW: hostList.default([]),
     ...smsShape,
@@ -102,6 +103,7 @@ const OUR_PREFIXES = [
   'JWKS_',
   'MASTER_KEY',
   'QUEUE_',
+  'REMINDERS_',
   'SMTP_',
   'WORKER_',
   'WEBHOOK_',
@@ -133,6 +135,8 @@ export abstract class Config {
   abstract readonly masterKey: string;
   abstract readonly smtpUrl: string;
   abstract readonly mail: { readonly from: string; readonly mayorsOffice: string; readonly legalDesk: string };
+  /** The municipality's own policy of reminding; `undefined`: the default. */
+  abstract readonly remindersFile: string | undefined;
   /** Where links in mails point. */
   abstract readonly publicUrl: string;
   /** Hosts and ranges of addresses that a webhook may point at though they are not public. */
@@ -173,6 +177,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     masterKey: value.MASTER_KEY ?? readSecret('MASTER_KEY_FILE', value.MASTER_KEY_FILE ?? '', MASTER_KEY_SECRET),
     smtpUrl: value.SMTP_URL,
     mail: { from: value.MAIL_FROM, mayorsOffice: value.MAIL_MAYORS_OFFICE, legalDesk: value.MAIL_LEGAL_DESK },
+    remindersFile: value.REMINDERS_FILE,
     publicUrl: value.PUBLIC_URL.replace(/\/$/, ''),
     webhookAllow: value.WEBHOOK_ALLOW,
     sms: smsSettings(value),

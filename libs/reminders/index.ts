@@ -2,6 +2,8 @@ export { reminderEvents } from './domain/reminder-events.js';
 export { ReminderDelivery } from './deliver/reminder-delivery.js';
 export { ReminderFacts } from './deliver/reminder-facts.js';
 export { ReminderHealth, type ReminderCounts } from './deliver/reminder-health.js';
+export { LetterPlan } from './plan/letter-plan.js';
+export { policyOf } from './policy/policy-of.js';
 export { REMINDER_PLAN, reminderPlan } from './plan/reminder-plan.js';
 export { viewMeasures } from './plan/view-measure.js';
 export { RemindersModule } from './reminders.module.js';

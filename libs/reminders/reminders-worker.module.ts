@@ -1,13 +1,22 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { Roster, RosterModule } from '#duty';
 import { Commands, Database, EventStore } from '#event-store';
 import { Clock, Config, JobQueues, LOGGER, type Logger } from '#platform';
 import type pg from 'pg';
+import { channelsOf } from './channels/channels.js';
+import { LetterJudge } from './deliver/letter-judge.js';
 import { Mailer } from './deliver/mailer.js';
+import { MeasureJudge } from './deliver/measure-judge.js';
 import { ReminderDelivery } from './deliver/reminder-delivery.js';
 import { ReminderFacts } from './deliver/reminder-facts.js';
 import { ReminderHealth } from './deliver/reminder-health.js';
 import { ReminderRows } from './deliver/reminder-rows.js';
+import { LetterPlan } from './plan/letter-plan.js';
+import { letterPlanProvider } from './plan/letter-plan.provider.js';
 import { viewMeasures } from './plan/view-measure.js';
+import type { ReminderPolicy } from './policy/policy.js';
+import { policyProvider, REMINDER_POLICY } from './policy/policy.provider.js';
+import { Recipients } from './recipients/recipients.js';
 import { DueReminders } from './sweep/due-reminders.js';
 import { ReminderSweep } from './sweep/reminder-sweep.js';
 
@@ -21,7 +30,10 @@ export class RemindersWorkerModule {
   static register(options: { readonly onEnqueueFailure?: () => void } = {}): DynamicModule {
     return {
       module: RemindersWorkerModule,
+      imports: [RosterModule],
       providers: [
+        policyProvider,
+        letterPlanProvider,
         {
           provide: ReminderFacts,
           useFactory: (pool: pg.Pool, commands: Commands, clock: Clock) => new ReminderFacts(pool, commands, clock),
@@ -33,32 +45,69 @@ export class RemindersWorkerModule {
           inject: [Database, Clock],
         },
         {
+          provide: ReminderRows,
+          useFactory: (pool: pg.Pool) => new ReminderRows(pool),
+          inject: [Database],
+        },
+        {
           provide: Mailer,
           useFactory: (config: Config) => new Mailer(config.smtpUrl, config.mail.from),
           inject: [Config],
         },
         {
+          provide: MeasureJudge,
+          useFactory: (rows: ReminderRows, store: EventStore, policy: ReminderPolicy, config: Config) =>
+            new MeasureJudge(
+              rows,
+              store,
+              viewMeasures(config.timeZone, policy),
+              policy,
+              { publicUrl: config.publicUrl, urlFor: () => Promise.resolve(config.publicUrl) },
+              config.timeZone,
+            ),
+          inject: [ReminderRows, EventStore, REMINDER_POLICY, Config],
+        },
+        {
+          provide: LetterJudge,
+          useFactory: (rows: ReminderRows, config: Config) => new LetterJudge(rows, {}, config.timeZone),
+          inject: [ReminderRows, Config],
+        },
+        {
+          provide: Recipients,
+          useFactory: (roster: Roster, config: Config, policy: ReminderPolicy) =>
+            new Recipients(roster, config.mail, policy),
+          inject: [Roster, Config, REMINDER_POLICY],
+        },
+        {
           provide: ReminderDelivery,
           useFactory: (
-            pool: pg.Pool,
-            store: EventStore,
+            rows: ReminderRows,
+            measures: MeasureJudge,
+            letters: LetterJudge,
+            recipients: Recipients,
+            policy: ReminderPolicy,
             mailer: Mailer,
             facts: ReminderFacts,
             clock: Clock,
             config: Config,
             logger: Logger,
-          ) =>
-            new ReminderDelivery(
-              new ReminderRows(pool),
-              store,
-              viewMeasures(config.timeZone),
-              mailer,
-              facts,
-              clock,
-              config,
-              logger,
-            ),
-          inject: [Database, EventStore, Mailer, ReminderFacts, Clock, Config, LOGGER],
+          ) => {
+            const channels = channelsOf(config, mailer, logger);
+            const parts = { measures, letters, recipients, channels, policy };
+            return new ReminderDelivery(rows, parts, facts, clock, config, logger);
+          },
+          inject: [
+            ReminderRows,
+            MeasureJudge,
+            LetterJudge,
+            Recipients,
+            REMINDER_POLICY,
+            Mailer,
+            ReminderFacts,
+            Clock,
+            Config,
+            LOGGER,
+          ],
         },
         {
           provide: ReminderSweep,
@@ -66,22 +115,19 @@ export class RemindersWorkerModule {
             pool: pg.Pool,
             delivery: ReminderDelivery,
             facts: ReminderFacts,
+            letters: LetterPlan,
             queues: JobQueues,
             clock: Clock,
             config: Config,
             logger: Logger,
           ) =>
             new ReminderSweep(
-              new DueReminders(pool),
-              delivery,
-              facts,
-              queues,
-              clock,
+              { due: new DueReminders(pool), delivery, facts, letters, queues, clock },
               config.clock === 'system',
               logger,
               options.onEnqueueFailure,
             ),
-          inject: [Database, ReminderDelivery, ReminderFacts, JobQueues, Clock, Config, LOGGER],
+          inject: [Database, ReminderDelivery, ReminderFacts, LetterPlan, JobQueues, Clock, Config, LOGGER],
         },
       ],
       exports: [ReminderDelivery, ReminderSweep, ReminderHealth],

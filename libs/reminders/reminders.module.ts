@@ -7,6 +7,9 @@ import { AnswerReminderHandler } from './commands/answer/answer-reminder.handler
 import { AnsweredReminder } from './commands/answer/answered-reminder.js';
 import { ReminderFacts } from './deliver/reminder-facts.js';
 import { ReminderHealth } from './deliver/reminder-health.js';
+import { LetterPlan } from './plan/letter-plan.js';
+import { letterPlanProvider } from './plan/letter-plan.provider.js';
+import { policyProvider } from './policy/policy.provider.js';
 import { ListRemindersHandler } from './queries/list-reminders/list-reminders.query.js';
 import { RemindersController } from './queries/list-reminders/reminders.controller.js';
 import { DueReminders } from './sweep/due-reminders.js';
@@ -15,6 +18,8 @@ import { DueReminders } from './sweep/due-reminders.js';
 @Module({
   controllers: [RemindersController, AnswerReminderController],
   providers: [
+    policyProvider,
+    letterPlanProvider,
     ListRemindersHandler,
     AnswerReminderHandler,
     AnsweredReminder,
@@ -30,6 +35,6 @@ import { DueReminders } from './sweep/due-reminders.js';
       inject: [Database, Clock],
     },
   ],
-  exports: [DueReminders, ReminderFacts, ReminderHealth],
+  exports: [DueReminders, LetterPlan, ReminderFacts, ReminderHealth],
 })
 export class RemindersModule {}

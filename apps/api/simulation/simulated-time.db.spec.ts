@@ -24,6 +24,8 @@ describe('moving the simulated clock', () => {
   const logger = { warn: () => undefined };
   const facts = { record: () => Promise.resolve(0) };
 
+  const letters = { plan: () => Promise.resolve() };
+
   /** A worker that sends at once what is named to it. */
   async function send({ reminderId }: QueuePayloads['reminders']): Promise<void> {
     ran.push({ id: reminderId, at: (await clock.now()).toString() });
@@ -43,6 +45,7 @@ describe('moving the simulated clock', () => {
       parts.readers ?? readers,
       new DueReminders(database.pool),
       facts,
+      letters,
       queues,
       logger,
     );
@@ -51,8 +54,8 @@ describe('moving the simulated clock', () => {
   async function plan(dueAt: string, state = 'planned'): Promise<string> {
     const id = randomUUID();
     await database.pool.query(
-      `INSERT INTO work.reminders (id, municipality, measure_id, about, about_at, step, due_at, audience, state, planned_at)
-       VALUES ($1::uuid, 'GM0034', $1::text, 'end', $2::timestamptz + interval '7 days', 'P7D', $2, 'mayors-office', $3, $2)`,
+      `INSERT INTO work.reminders (id, municipality, measure_id, about, about_at, step, due_at, audience, channel, state, planned_at)
+       VALUES ($1::uuid, 'GM0034', $1::text, 'end', $2::timestamptz + interval '7 days', 'P7D', $2, 'mayors-office', 'mail', $3, $2)`,
       [id, dueAt, state],
     );
     return id;
@@ -129,11 +132,24 @@ describe('moving the simulated clock', () => {
     expect(ran.map((r) => r.id)).toEqual([second]);
   });
 
+  it('runs a reminder again that was put off to a later moment of the way', async () => {
+    const held = await plan('2023-02-01T00:30:00Z');
+    const add = async (payload: QueuePayloads['reminders']) => {
+      const put = await database.pool.query(
+        `UPDATE work.reminders SET due_at = '2023-02-01T06:00:00Z' WHERE id = $1 AND due_at < '2023-02-01T06:00:00Z'`,
+        [held],
+      );
+      if (put.rowCount === 0) await send(payload);
+    };
+    expect((await time({ add }).moveTo(at('2023-03-01T00:00:00Z'))).ran).toBe(2);
+    expect(ran).toEqual([{ id: held, at: '2023-02-01T06:00:00Z' }]);
+  });
+
   it('does hundreds at tens a second', async () => {
     await database.pool.query(
-      `INSERT INTO work.reminders (id, municipality, measure_id, about, about_at, step, due_at, audience, state, planned_at)
+      `INSERT INTO work.reminders (id, municipality, measure_id, about, about_at, step, due_at, audience, channel, state, planned_at)
        SELECT gen_random_uuid(), 'GM0034', 'm' || n, 'end', now(), 'P7D', '2023-01-02T00:00:00Z'::timestamptz + n * interval '1 hour',
-         'mayors-office', 'planned', now() FROM generate_series(1, 500) n`,
+         'mayors-office', 'mail', 'planned', now() FROM generate_series(1, 500) n`,
     );
     const started = performance.now();
     expect((await time().moveTo(at('2024-01-01T00:00:00Z'))).ran).toBe(500);

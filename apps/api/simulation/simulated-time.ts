@@ -1,7 +1,8 @@
+import { shiftsReadModel } from '#duty';
 import type { Readers } from '#event-store';
 import { Refusal } from '#kernel';
 import type { JobQueues, Logger, SimulatedClock } from '#platform';
-import { REMINDER_PLAN, type DueReminders, type ReminderFacts, type ReminderRef } from '#reminders';
+import { REMINDER_PLAN, type DueReminders, type LetterPlan, type ReminderFacts, type ReminderRef } from '#reminders';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 
@@ -11,6 +12,8 @@ const POLL = 10;
 const WORK_TIMEOUT = 90_000;
 /** Milliseconds of real time in which the readers must reach the head. */
 const DRAIN_TIMEOUT = 60_000;
+/** What must be at the head before the next piece of work is known: who is reminded of what, and who is on duty. */
+const PLANNING = [REMINDER_PLAN, shiftsReadModel.name];
 /** Jobs enqueued at a time. */
 const CHUNK = 200;
 
@@ -33,6 +36,7 @@ export class SimulatedTime {
     private readonly readers: Pick<Readers, 'names' | 'behind' | 'catchUp'>,
     private readonly due: Pick<DueReminders, 'next' | 'unsettled'>,
     private readonly facts: Pick<ReminderFacts, 'record'>,
+    private readonly letters: Pick<LetterPlan, 'plan'>,
     private readonly queues: Pick<JobQueues, 'add'>,
     private readonly logger: Pick<Logger, 'warn'>,
   ) {}
@@ -47,14 +51,15 @@ export class SimulatedTime {
   private async move(target: Temporal.Instant): Promise<ClockMoved> {
     const start = await this.clock.now();
     if (Temporal.Instant.compare(target, start) <= 0) return { now: start, ran: 0 };
-    const done: string[] = [];
+    const done: { readonly reminderId: string; readonly at: Temporal.Instant }[] = [];
     for (;;) {
-      await this.drain([REMINDER_PLAN]);
+      await this.drain(PLANNING);
+      await this.letters.plan();
       const next = await this.due.next(target, done);
       if (!next) break;
       await this.clock.moveTo(next.at);
-      await this.run(next.reminders);
-      done.push(...next.reminders.map((ref) => ref.reminderId));
+      await this.run(next.reminders, next.at);
+      done.push(...next.reminders.map(({ reminderId }) => ({ reminderId, at: next.at })));
     }
     await this.clock.moveTo(target);
     await this.drain();
@@ -62,7 +67,7 @@ export class SimulatedTime {
   }
 
   /** Names the reminders to the workers and waits until each is done or put off. */
-  private async run(reminders: readonly ReminderRef[]): Promise<void> {
+  private async run(reminders: readonly ReminderRef[], now: Temporal.Instant): Promise<void> {
     try {
       for (let from = 0; from < reminders.length; from += CHUNK) {
         await Promise.all(reminders.slice(from, from + CHUNK).map((ref) => this.enqueue(ref)));
@@ -71,7 +76,7 @@ export class SimulatedTime {
       this.logger.warn({ error: String(error) }, 'reminders not enqueued; the sweep delivers them');
     }
     const ids = reminders.map((ref) => ref.reminderId);
-    const settled = await waitUntil(async () => (await this.due.unsettled(ids)) === 0, WORK_TIMEOUT);
+    const settled = await waitUntil(async () => (await this.due.unsettled(ids, now)) === 0, WORK_TIMEOUT);
     if (!settled)
       this.logger.warn({ reminders: ids.length }, 'reminders not done in time; the clock goes on without them');
   }

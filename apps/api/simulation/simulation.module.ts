@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Database, Readers } from '#event-store';
 import { Clock, JobQueues, LOGGER, type Logger, type SimulatedClock } from '#platform';
-import { DueReminders, ReminderFacts, RemindersModule } from '#reminders';
+import { DueReminders, LetterPlan, ReminderFacts, RemindersModule } from '#reminders';
 import type pg from 'pg';
 import { ClockController } from './clock.controller.js';
 import { SimulatedTime } from './simulated-time.js';
@@ -19,10 +19,11 @@ import { SimulatedTime } from './simulated-time.js';
         readers: Readers,
         due: DueReminders,
         facts: ReminderFacts,
+        letters: LetterPlan,
         queues: JobQueues,
         logger: Logger,
-      ) => new SimulatedTime(pool, clock, readers, due, facts, queues, logger),
-      inject: [Database, Clock, Readers, DueReminders, ReminderFacts, JobQueues, LOGGER],
+      ) => new SimulatedTime(pool, clock, readers, due, facts, letters, queues, logger),
+      inject: [Database, Clock, Readers, DueReminders, ReminderFacts, LetterPlan, JobQueues, LOGGER],
     },
   ],
 })

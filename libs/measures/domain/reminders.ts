@@ -1,8 +1,10 @@
 import { momentBefore, parsePeriod, endOfPeriod } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
 import { DEADLINE_RULES } from '../catalogue/deadlines.js';
+import type { ReminderPolicy } from '../catalogue/measure-type.js';
 import type { DeadlineName } from './events.js';
 import { rowOf } from './extend.js';
+import { beforeDaysOff } from './before-days-off.js';
 import { endOf, setAside, startOf, type DeadlineState, type Measure } from './state.js';
 
 /** One reminder that is asked for: a step before the end, or before something is due. */
@@ -22,15 +24,32 @@ export interface MeasureReminders {
   readonly decideBy: Temporal.Instant | null;
 }
 
+/**
+ * The steps that a municipality set before the end of a type, or before something is due; `null` where it left those of
+ * the catalogue. Of several the first whose `from` the measure's period reaches holds.
+ */
+export type ChosenSteps = (type: string, about: AskedReminder['about']) => readonly ReminderPolicy[] | null;
+
 /** What the policies of the type and of its deadlines ask for, as the measure stands. */
-export function remindersFor(measure: Measure, timeZone: string): MeasureReminders {
+export function remindersFor(measure: Measure, timeZone: string, chosen: ChosenSteps = () => null): MeasureReminders {
   const open = measure.deadlines.filter((deadline) => isToBeDone(measure, deadline));
+  const steps = (about: AskedReminder['about'], ofCatalogue: readonly ReminderPolicy[]): readonly string[] =>
+    (chosen(measure.imposed.type, about) ?? ofCatalogue).find(({ from }) => lasts(measure, from, timeZone))?.steps ??
+    [];
   return {
     asked: [
-      ...ofTheEnd(measure, timeZone),
+      ...endToRemindOf(measure).flatMap((end) =>
+        stepsBefore(
+          measure,
+          { about: 'end', aboutAt: end, taskNl: null },
+          steps('end', rowOf(measure).reminders),
+          timeZone,
+        ),
+      ),
       ...open.flatMap(({ name, dueAt }) => {
         const { reminders, label } = DEADLINE_RULES[name];
-        return stepsBefore(name, dueAt, reminders, label.nl, timeZone);
+        const ofRule = [{ from: ALWAYS, steps: reminders }];
+        return stepsBefore(measure, { about: name, aboutAt: dueAt, taskNl: label.nl }, steps(name, ofRule), timeZone);
       }),
     ],
     decideBy: open.find(({ name }) => name === 'decide-on-extension')?.dueAt ?? null,
@@ -38,13 +57,16 @@ export function remindersFor(measure: Measure, timeZone: string): MeasureReminde
 }
 
 /** Nothing ends that was lifted, annulled or voided, and what is not to be extended ends as it should. */
-function ofTheEnd(measure: Measure, timeZone: string): readonly AskedReminder[] {
+function endToRemindOf(measure: Measure): readonly Temporal.Instant[] {
   const end = endOf(measure);
-  if (!end || setAside(measure) || measure.liftedAt || measure.extensionDeclined) return [];
-  const reached = (duration: string) =>
-    Temporal.Instant.compare(endOfPeriod(startOf(measure), parsePeriod(duration), timeZone).at, end) <= 0;
-  const policy = rowOf(measure).reminders.find(({ from }) => reached(from));
-  return stepsBefore('end', end, policy?.steps ?? [], null, timeZone);
+  return end && !setAside(measure) && !measure.liftedAt && !measure.extensionDeclined ? [end] : [];
+}
+
+/** Whether the measure lasts at least so long; one without an end does. */
+function lasts(measure: Measure, duration: string, timeZone: string): boolean {
+  const end = endOf(measure);
+  const reached = () => endOfPeriod(startOf(measure), parsePeriod(duration), timeZone).at;
+  return duration === ALWAYS || !end || Temporal.Instant.compare(reached(), end) <= 0;
 }
 
 /** What was lifted before its end leaves nothing to do that goes with that end. */
@@ -52,27 +74,35 @@ function isToBeDone(measure: Measure, { name, state }: DeadlineState): boolean {
   return state === 'open' && !(measure.liftedAt && DEADLINE_RULES[name].over === 'end');
 }
 
+/** From what a policy's `from` is no length to be reached. */
+const ALWAYS = 'PT0S';
+
 function stepsBefore(
-  about: AskedReminder['about'],
-  aboutAt: Temporal.Instant,
+  measure: Measure,
+  subject: Pick<AskedReminder, 'about' | 'aboutAt' | 'taskNl'>,
   steps: readonly string[],
-  taskNl: string | null,
   timeZone: string,
 ): readonly AskedReminder[] {
-  return steps.map((step) => ({
-    about,
-    aboutAt,
+  const asked = steps.map((step) => ({
+    ...subject,
     step,
-    dueAt: momentBefore(aboutAt, parsePeriod(step), timeZone),
-    taskNl,
+    dueAt: momentBefore(subject.aboutAt, parsePeriod(step), timeZone),
   }));
+  return beforeDaysOff(asked, subject.aboutAt, lastDecidedAt(measure), timeZone);
+}
+
+function lastDecidedAt({ periods }: Measure): Temporal.Instant {
+  return periods
+    .map(({ decidedAt }) => Temporal.Instant.from(decidedAt))
+    .reduce((a, b) => (Temporal.Instant.compare(a, b) >= 0 ? a : b));
 }
 
 /** The type and the place in Dutch, without a person or an address: what may stand in a mail. */
-export function describeMeasure(measure: Measure): { typeNl: string; whereNl: string } {
+export function describeMeasure(measure: Measure): { type: string; typeNl: string; whereNl: string } {
   const { district, area } = measure.imposed.target;
   const named = area && 'name' in area ? area.name : null;
   return {
+    type: measure.imposed.type,
     typeNl: rowOf(measure).label.nl,
     whereNl: [named, district].filter((part) => part !== null).join(', ') || 'plaats niet vermeld',
   };

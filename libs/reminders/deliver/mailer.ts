@@ -9,8 +9,6 @@ export interface Mail extends Letter {
   readonly messageId: string;
 }
 
-export type MailOutcome = ChannelOutcome;
-
 /** More than a worker ever sends at a time, so that no mail waits for a connection while its time runs. */
 const CONNECTIONS = 16;
 
@@ -45,7 +43,7 @@ export class Mailer implements OnApplicationShutdown {
     this.transport.close();
   }
 
-  async send({ to, attachments = [], ...mail }: Mail): Promise<MailOutcome> {
+  async send({ to, attachments = [], ...mail }: Mail): Promise<ChannelOutcome> {
     try {
       await this.transport.sendMail({
         ...mail,
@@ -67,7 +65,7 @@ export class Mailer implements OnApplicationShutdown {
 const BEFORE_HANDING_OVER = ['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EENVELOPE', 'ECONFIG', 'EREQUIRETLS'];
 
 /** Only codes are kept: a server's text may quote the recipient. */
-function outcomeOf(error: unknown): MailOutcome {
+function outcomeOf(error: unknown): ChannelOutcome {
   const { code, originalCode, responseCode, timeoutType, syscall } = error as {
     code?: string;
     originalCode?: string;

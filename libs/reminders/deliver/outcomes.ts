@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ReminderEvent } from '../domain/reminder-events.js';
-import type { MailOutcome } from './mailer.js';
+import type { ChannelOutcome } from '../channels/channel.js';
+import type { Recipient, ReminderEvent } from '../domain/reminder-events.js';
 import { subjectOf, type ClaimedReminder, type Outcome } from './reminder-rows.js';
 
 /**
@@ -9,20 +9,32 @@ import { subjectOf, type ClaimedReminder, type Outcome } from './reminder-rows.j
  */
 export const BACK_OFF: readonly number[] = [5_000, 15_000, 60_000, 300_000, 900_000, 3_600_000];
 
+/** An attempt: to whom it went, under which delivery id. `recipient` is `null` where that was lost with its sender. */
+export interface Attempt {
+  readonly recipient: Recipient | null;
+  readonly deliveryId: string;
+  readonly at: Temporal.Instant;
+}
+
 /** What an attempt makes of a reminder. */
-export function given(claim: ClaimedReminder, outcome: MailOutcome, deliveryId: string, at: Temporal.Instant): Outcome {
+export function given(
+  claim: ClaimedReminder,
+  outcome: ChannelOutcome,
+  { recipient, deliveryId, at }: Attempt,
+): Outcome {
   const subject = { ...subjectOf(claim), at: at.toString(), attempt: claim.attempts };
   const attempt = { outcome: outcome.kind, at, error: outcome.kind === 'accepted' ? null : outcome.error };
   if (outcome.kind === 'accepted') {
-    const sent: ReminderEvent = { type: 'ReminderSent', data: { ...subject, deliveryId } };
+    const sent: ReminderEvent = { type: 'ReminderSent', data: { ...subject, deliveryId, recipient } };
+    const reason = claim.mayHaveArrived ? 'onzeker, herhaald' : null;
     // A sender that was taken over too early still knows that it arrived.
-    return { from: ['sending', 'uncertain'], state: 'sent', reason: null, attempt, facts: [sent] };
+    return { from: ['sending', 'uncertain'], state: 'sent', reason, attempt, facts: [sent] };
   }
   const { kind, error } = outcome;
   const tried: ReminderEvent =
     kind === 'failed'
       ? { type: 'ReminderFailed', data: { ...subject, error } }
-      : { type: 'ReminderUncertain', data: { ...subject, deliveryId, error } };
+      : { type: 'ReminderUncertain', data: { ...subject, deliveryId, error, recipient } };
   const retryAfter = BACK_OFF[claim.attempts - 1];
   const from = ['sending', 'planned', 'uncertain'] as const;
   if (retryAfter !== undefined) {
@@ -48,5 +60,21 @@ export function cancelled(claim: ClaimedReminder, reason: string, at: Temporal.I
     state: 'cancelled',
     reason,
     facts: [{ type: 'ReminderCancelled', data: { ...subjectOf(claim), at: at.toString(), reason } }],
+  };
+}
+
+/** Quiet hours: given at their end. No attempt was made. */
+export function held(until: Temporal.Instant): Outcome {
+  return { from: ['planned', 'uncertain'], state: 'planned', reason: 'rusttijd', dueAt: until, facts: [] };
+}
+
+/** Nobody of the audience could be told: the next one hears at once. */
+export function passed(claim: ClaimedReminder, at: Temporal.Instant): Outcome {
+  const reason = 'niemand bereikbaar';
+  return {
+    from: ['planned', 'uncertain'],
+    state: 'escalated',
+    reason,
+    facts: [{ type: 'ReminderPassed', data: { ...subjectOf(claim), at: at.toString(), reason } }],
   };
 }

@@ -1,32 +1,49 @@
-import { isUnavailable, type EventStore } from '#event-store';
+import { isUnavailable } from '#event-store';
 import type { Logger } from '#platform';
-import type { Temporal } from 'temporal-polyfill';
-import { reasonToCancel } from '../domain/measure-change.js';
-import type { MeasureView, ViewMeasure } from '../domain/measure-view.js';
-import { askedOf, stands } from '../domain/plan-reminders.js';
-import { cancelled, given } from './outcomes.js';
-import type { Mailer } from './mailer.js';
+import { Temporal } from 'temporal-polyfill';
+import type { Channel, ChannelName, Contact } from '../channels/channel.js';
+import type { Recipient } from '../domain/reminder-events.js';
+import { reminderId } from '../plan/reminder-id.js';
+import type { ReminderPolicy } from '../policy/policy.js';
+import { quietUntil } from '../policy/quiet-hours.js';
+import type { Recipients } from '../recipients/recipients.js';
+import type { Judge, Judgement } from './judgement.js';
+import { cancelled, given, held, passed } from './outcomes.js';
 import type { ReminderFacts } from './reminder-facts.js';
-import { renderReminder, type MailText } from './reminder-mail.js';
-import { HANDING_OVER, type ClaimedReminder, type ReminderRows } from './reminder-rows.js';
+import { HANDING_OVER, type ClaimedReminder, type Outcome, type ReminderRows } from './reminder-rows.js';
 
-/** Where reminders go and what they look like; from the configuration. */
+/** From the configuration. */
 export interface DeliverySettings {
   readonly timeZone: string;
-  readonly publicUrl: string;
-  readonly mail: { readonly from: string; readonly mayorsOffice: string; readonly legalDesk: string };
+  readonly mail: { readonly from: string };
+}
+
+/** What judges, and what carries. */
+export interface DeliveryParts {
+  readonly measures: Judge;
+  readonly letters: Judge;
+  readonly recipients: Pick<Recipients, 'of' | 'standIn'>;
+  readonly channels: Readonly<Partial<Record<ChannelName, Channel>>>;
+  readonly policy: Pick<ReminderPolicy, 'quietHours'>;
+}
+
+type Told = Extract<Judgement, { kind: 'tell' }>;
+
+/** Somebody and the way to reach them. */
+interface Way {
+  readonly channel: Channel;
+  readonly contact: Contact;
+  readonly recipient: Recipient;
 }
 
 /**
- * Delivers one reminder: claims its row, judges it by the measure's stream, hands it to the mail server and stores the
- * outcome. May be called at any time, by any number of workers: whoever loses the row stops.
+ * Delivers one reminder: claims its row, judges it by what is stored, hands it over and stores the outcome. May be called
+ * at any time, by any number of workers: whoever loses the row stops.
  */
 export class ReminderDelivery {
   constructor(
     private readonly rows: ReminderRows,
-    private readonly store: Pick<EventStore, 'readStream'>,
-    private readonly view: ViewMeasure,
-    private readonly mailer: Pick<Mailer, 'send'>,
+    private readonly parts: DeliveryParts,
     private readonly facts: ReminderFacts,
     private readonly clock: { now(): Promise<Temporal.Instant> },
     private readonly settings: DeliverySettings,
@@ -43,23 +60,17 @@ export class ReminderDelivery {
     } catch (error) {
       if (isUnavailable(error)) throw error; // the claim runs out and the sweep comes back to it
       this.logger.error({ reminderId: id, municipality, error: String(error) }, 'reminder could not be made');
-      await this.rows.finish(
-        claim,
-        given(claim, { kind: 'failed', error: 'fout bij het opstellen' }, this.messageId(claim), now),
-      );
+      const attempt = { recipient: null, deliveryId: this.messageId(claim), at: now };
+      await this.rows.finish(claim, given(claim, { kind: 'failed', error: 'fout bij het opstellen' }, attempt));
     }
     await this.record(id);
   }
 
-  /** Takes over what its sender left in `sending`: it may have arrived, so it is repeated under the same Message-ID. */
+  /** Takes over what its sender left in `sending`: it may have arrived, so it is repeated under the same delivery id. */
   async takeOver(): Promise<void> {
     for (const stuck of await this.rows.stuck()) {
-      const outcome = given(
-        stuck,
-        { kind: 'uncertain', error: 'verzender weggevallen' },
-        this.messageId(stuck),
-        await this.clock.now(),
-      );
+      const attempt = { recipient: null, deliveryId: this.messageId(stuck), at: await this.clock.now() };
+      const outcome = given(stuck, { kind: 'uncertain', error: 'verzender weggevallen' }, attempt);
       if (!(await this.rows.finish(stuck, { ...outcome, from: ['sending'] }))) continue;
       this.logger.warn(
         { reminderId: stuck.id, municipality: stuck.municipality },
@@ -70,49 +81,72 @@ export class ReminderDelivery {
   }
 
   private async attempt(claim: ClaimedReminder, now: Temporal.Instant): Promise<void> {
-    const stream = `measure-${claim.measureId}`;
     for (;;) {
-      const events = await this.store.readStream(claim.municipality, stream);
-      const measure = this.view(events);
-      if (!measure || !stands(claim, measure.reminders)) {
-        await this.rows.finish(claim, cancelled(claim, reasonToCancel(events), now));
+      const judge = claim.measureId === null ? this.parts.letters : this.parts.measures;
+      const judgement = await judge.judge(claim, now);
+      if (judgement.kind === 'cancel') {
+        await this.rows.finish(claim, cancelled(claim, judgement.reason, now));
         return;
       }
-      const text = await this.render(claim, measure, now);
+      const way = this.quietOutcome(claim, judgement, now) ?? (await this.wayTo(claim, judgement, now));
+      if ('state' in way) {
+        await this.rows.finish(claim, way);
+        return;
+      }
       const asked = performance.now();
-      const started = await this.rows.startSending(claim, { stream, version: events.length }, this.messageId(claim));
+      const started = await this.rows.startSending(claim, judgement.judgedBy, this.messageId(claim));
       if (started === 'lost') return;
-      if (started === 'measure-changed') continue;
-      await this.send(claim, text, performance.now() - asked > HANDING_OVER);
+      if (started === 'changed') continue;
+      await this.send(claim, judgement, way, performance.now() - asked > HANDING_OVER);
       return;
     }
   }
 
-  private async send(claim: ClaimedReminder, text: MailText, tooLate: boolean): Promise<void> {
+  /** What is not urgent waits for the end of quiet hours, but never until what it warns of. */
+  private quietOutcome(claim: ClaimedReminder, { urgent }: Told, now: Temporal.Instant): Outcome | null {
+    const tell = { to: claim.audience, by: claim.channel };
+    const until = urgent ? null : quietUntil(this.parts.policy.quietHours, tell, now, this.settings.timeZone);
+    return until && Temporal.Instant.compare(until, claim.aboutAt) < 0 ? held(until) : null;
+  }
+
+  /** To whom and how; or what becomes of a reminder that reaches nobody. Those who hold a duty together each get one. */
+  private async wayTo(claim: ClaimedReminder, { last }: Told, now: Temporal.Instant): Promise<Way | Outcome> {
+    const { audience, municipality, place } = claim;
+    const contacts = await this.parts.recipients.of(audience, municipality, now);
+    const ways = contacts.flatMap((contact) => this.way(claim, contact) ?? []);
+    if (place === 0 && ways.length > 1)
+      await this.rows.fanOut(
+        claim,
+        ways.slice(1).map((_, i) => this.beside(claim, i + 1)),
+      );
+    const way = ways[place];
+    if (way) return way;
+    if (place > 0) return cancelled(claim, 'niet meer van dienst', now);
+    const standIn =
+      last && contacts.length === 0 ? await this.parts.recipients.standIn(audience, municipality, now) : null;
+    return (standIn && this.way(claim, standIn)) ?? passed(claim, now);
+  }
+
+  private way(claim: ClaimedReminder, contact: Contact): Way | null {
+    const channel = this.parts.channels[claim.channel];
+    const address = channel?.addressOf(contact) ?? null;
+    return channel && address !== null ? { channel, contact, recipient: { name: contact.name, address } } : null;
+  }
+
+  private beside(claim: ClaimedReminder, place: number): { readonly id: string; readonly place: number } {
+    return { id: reminderId(claim.municipality, { ...claim, place }), place };
+  }
+
+  private async send(claim: ClaimedReminder, told: Told, way: Way, tooLate: boolean): Promise<void> {
     const messageId = this.messageId(claim);
+    const consignment = { ...told.letter, facts: told.facts, deliveryId: messageId.slice(1, -1) };
     const outcome = tooLate
       ? ({ kind: 'failed', error: 'te traag' } as const)
-      : await this.mailer.send({ ...text, to: this.addressOf(claim), messageId });
-    const stored = await this.rows.finish(claim, given(claim, outcome, messageId, await this.clock.now()));
-    this.logger.info(
-      { reminderId: claim.id, municipality: claim.municipality, ...outcome, stored },
-      'reminder handed over',
-    );
-  }
-
-  private async render(claim: ClaimedReminder, measure: MeasureView, now: Temporal.Instant): Promise<MailText> {
-    const missed = claim.about === 'missed' ? await this.rows.missedSteps(claim) : [];
-    const { reminders } = measure;
-    const taskNl = askedOf(claim, reminders)?.taskNl ?? null;
-    return renderReminder(
-      { ...claim, ...measure, taskNl, decideBy: reminders.decideBy, missed, now },
-      this.settings.timeZone,
-      this.settings.publicUrl,
-    );
-  }
-
-  private addressOf(claim: ClaimedReminder): string {
-    return claim.audience === 'legal-desk' ? this.settings.mail.legalDesk : this.settings.mail.mayorsOffice;
+      : await way.channel.send(way.contact, consignment);
+    const attempt = { recipient: way.recipient, deliveryId: messageId, at: await this.clock.now() };
+    const stored = await this.rows.finish(claim, given(claim, outcome, attempt));
+    const { id, municipality, channel, level } = claim;
+    this.logger.info({ reminderId: id, municipality, channel, level, ...outcome, stored }, 'reminder handed over');
   }
 
   /** The same for every attempt, another when it is asked for again; the domain is the sender's (RFC 5322 3.6.4). */

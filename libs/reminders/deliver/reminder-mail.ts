@@ -2,6 +2,7 @@ import { dutchMoment } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
 import { CONTRARY_TO_LAW } from '../domain/measure-change.js';
 import type { About, Step } from '../domain/reminder.js';
+import type { Letter } from '../channels/channel.js';
 import { dutchDuration } from './dutch-duration.js';
 
 /** What a mail is made of. Nothing of a person: what and where are a type and a district or an area's name. */
@@ -20,16 +21,28 @@ export interface ReminderMailInput {
   readonly flags: readonly string[];
   /** The steps that were past when the measure was recorded; only for `missed`. */
   readonly missed: readonly Step[];
+  /** 0: the step itself; higher: nobody before them has answered. */
+  readonly level: number;
+  /** The page on which it is taken up; `null` where there is none. */
+  readonly takeUpUrl: string | null;
   readonly now: Temporal.Instant;
 }
 
-export interface MailText {
-  readonly subject: string;
-  readonly text: string;
+/** The mail in Dutch: what, where, which end in local time, what must be decided by when, and where to look. */
+export function renderReminder(input: ReminderMailInput, timeZone: string, publicUrl: string): Letter {
+  const { subject, text } = letterAbout(input, timeZone, publicUrl);
+  const unanswered = 'Niemand heeft deze herinnering bevestigd. Daarom krijgt u haar nu.';
+  return {
+    subject: input.level > 0 ? `Niet bevestigd: ${subject}` : subject,
+    text: [
+      ...(input.level > 0 ? [unanswered, ''] : []),
+      text,
+      ...(input.takeUpUrl === null ? [] : [`Pakt u dit op? Bevestig het: ${input.takeUpUrl}`, '']),
+    ].join('\n'),
+  };
 }
 
-/** The mail in Dutch: what, where, which end in local time, what must be decided by when, and where to look. */
-export function renderReminder(input: ReminderMailInput, timeZone: string, publicUrl: string): MailText {
+function letterAbout(input: ReminderMailInput, timeZone: string, publicUrl: string): Letter {
   const what = oneLine(`${input.typeNl} (${input.whereNl})`);
   const end = dutchMoment(input.aboutAt, timeZone);
   const over = Temporal.Instant.compare(input.aboutAt, input.now) <= 0;

@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { LONGEST_CONVERSATION } from '../channels/channel.js';
-import type { About, Audience, ReminderState, Step } from '../domain/reminder.js';
+import type { About, ReminderState, Step } from '../domain/reminder.js';
 import type { ReminderEvent, ReminderSubject } from '../domain/reminder-events.js';
+import { SAME_SUBJECT } from '../plan/answered-rows.js';
+import type { Audience } from '../policy/policy.js';
+import type { ChannelName } from '../channels/channel.js';
 
 /** Milliseconds in which a claimed reminder must come to `sending`; then another may claim it. */
 const CLAIM_LEASE = 15_000;
@@ -15,12 +18,18 @@ const SENDING_LEASE = HANDING_OVER + LONGEST_CONVERSATION;
 export interface ClaimedReminder {
   readonly id: string;
   readonly municipality: string;
-  readonly measureId: string;
+  /** `null`: a letter, about the municipality. */
+  readonly measureId: string | null;
   readonly about: About;
   readonly aboutAt: Temporal.Instant;
   readonly step: string;
   readonly dueAt: Temporal.Instant;
+  readonly level: number;
   readonly audience: Audience;
+  readonly channel: ChannelName;
+  readonly place: number;
+  /** Others about the same: who was told before, or is told as well. */
+  readonly others: readonly { readonly id: string; readonly level: number }[];
   /** An earlier attempt may have reached the mail server. */
   readonly mayHaveArrived: boolean;
   readonly fence: string;
@@ -35,6 +44,8 @@ export interface Outcome {
   readonly from: readonly ReminderState[];
   readonly state: ReminderState;
   readonly reason: string | null;
+  /** Put off to then, without an attempt. */
+  readonly dueAt?: Temporal.Instant;
   /** Milliseconds of real time before the next claim. */
   readonly retryAfter?: number;
   readonly attempt?: {
@@ -45,8 +56,11 @@ export interface Outcome {
   readonly facts: readonly ReminderEvent[];
 }
 
-const COLUMNS = `id, municipality, measure_id AS "measureId", about, about_at AS "aboutAt", step, due_at AS "dueAt", audience,
-  state = 'uncertain' AS "mayHaveArrived", fence, attempts, round`;
+const COLUMNS = `a.id, a.municipality, a.measure_id AS "measureId", a.about, a.about_at AS "aboutAt", a.step,
+  a.due_at AS "dueAt", a.level, a.audience, a.channel, a.place, a.fence, a.attempts, a.round,
+  a.state = 'uncertain' AS "mayHaveArrived",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'level', r.level)), '[]') FROM work.reminders r
+   WHERE ${SAME_SUBJECT} AND r.id <> a.id) AS others`;
 
 type Row = Omit<ClaimedReminder, 'aboutAt' | 'dueAt'> & { readonly aboutAt: string; readonly dueAt: string };
 
@@ -63,7 +77,7 @@ export class ReminderRows {
   /** Claims a reminder that is due and that nobody holds; `null` if there is no such one. */
   async claim(id: string, municipality: string, now: Temporal.Instant): Promise<ClaimedReminder | null> {
     const claimed = await this.pool.query<Row>(
-      `UPDATE work.reminders SET fence = fence + 1, attempts = attempts + 1,
+      `UPDATE work.reminders a SET fence = fence + 1, attempts = attempts + 1,
          claimed_until = clock_timestamp() + $4 * interval '1 millisecond'
        WHERE id = $1 AND municipality = $2 AND due_at <= $3 AND ${CLAIMABLE} RETURNING ${COLUMNS}`,
       [id, municipality, now.toString(), CLAIM_LEASE],
@@ -72,34 +86,45 @@ export class ReminderRows {
   }
 
   /**
-   * From claimed to `sending`, unless the claim was lost or the measure has a later event than the one it was judged
-   * by: what was committed before this moment is never overlooked.
+   * From claimed to `sending`, unless the claim was lost or a stream that it was judged by has a later event: what was
+   * committed before this moment is never overlooked.
    */
   async startSending(
     claim: ClaimedReminder,
-    judgedBy: { readonly stream: string; readonly version: number },
+    judgedBy: readonly JudgedBy[],
     messageId: string,
-  ): Promise<'sending' | 'measure-changed' | 'lost'> {
+  ): Promise<'sending' | 'changed' | 'lost'> {
     const started = await this.pool.query(
       `UPDATE work.reminders SET state = 'sending', message_id = $3,
          claimed_until = clock_timestamp() + $4 * interval '1 millisecond'
        WHERE id = $1 AND fence = $2 AND state IN ('planned', 'uncertain')
-         AND NOT EXISTS (SELECT 1 FROM store.events e WHERE e.stream = $5 AND e.version > $6)`,
-      [claim.id, claim.fence, messageId, SENDING_LEASE, judgedBy.stream, judgedBy.version],
+         AND NOT EXISTS (SELECT 1 FROM unnest($5::text[], $6::int[]) AS j (stream, version)
+                         JOIN store.events e ON e.stream = j.stream AND e.version > j.version)`,
+      [
+        claim.id,
+        claim.fence,
+        messageId,
+        SENDING_LEASE,
+        judgedBy.map(({ stream }) => stream),
+        judgedBy.map(({ version }) => version),
+      ],
     );
     if (started.rowCount === 1) return 'sending';
     const mine = await this.pool.query(
       `SELECT 1 FROM work.reminders WHERE id = $1 AND fence = $2 AND state IN ('planned', 'uncertain')`,
       [claim.id, claim.fence],
     );
-    return mine.rowCount === 1 ? 'measure-changed' : 'lost';
+    return mine.rowCount === 1 ? 'changed' : 'lost';
   }
 
   /** Stores how it went, with the attempt and the facts for the record. False: the row was no longer ours. */
   async finish(claim: Pick<ClaimedReminder, 'id' | 'fence'>, outcome: Outcome): Promise<boolean> {
     const done = await this.pool.query(
       `WITH done AS (
-         UPDATE work.reminders SET state = $3, reason = $4, claimed_until = NULL,
+         UPDATE work.reminders SET reason = $4, claimed_until = NULL,
+           -- Answered while it was being sent.
+           state = CASE WHEN acknowledged_at IS NULL OR $3 = 'cancelled' THEN $3 ELSE 'acknowledged' END,
+           due_at = coalesce($11, due_at), attempts = attempts - CASE WHEN $11::timestamptz IS NULL THEN 0 ELSE 1 END,
            not_before = clock_timestamp() + $5::float8 * interval '1 millisecond'
          WHERE id = $1 AND fence = $2 AND state = ANY($6) RETURNING id, fence, municipality, message_id
        ), attempt AS (
@@ -121,6 +146,7 @@ export class ReminderRows {
         outcome.attempt?.outcome ?? null,
         outcome.attempt?.error ?? null,
         JSON.stringify(outcome.facts),
+        outcome.dueAt?.toString() ?? null,
       ],
     );
     return done.rowCount === 1;
@@ -129,16 +155,53 @@ export class ReminderRows {
   /** Rows whose sender is surely gone. */
   async stuck(): Promise<ClaimedReminder[]> {
     const found = await this.pool.query<Row>(
-      `SELECT ${COLUMNS} FROM work.reminders WHERE state = 'sending' AND claimed_until < clock_timestamp()`,
+      `SELECT ${COLUMNS} FROM work.reminders a WHERE state = 'sending' AND claimed_until < clock_timestamp()`,
     );
     return found.rows.map(fromRow);
+  }
+
+  /**
+   * What a letter tells of: from where the one before it ended up to the end of the store when it was first claimed. The
+   * first one begins a day before its moment.
+   */
+  async coverageOf(claim: ClaimedReminder): Promise<{ readonly since: bigint; readonly upTo: bigint }> {
+    const found = await this.pool.query<{ since: string; up_to: string }>(
+      `UPDATE work.reminders r SET up_to = coalesce(r.up_to, h.position), since = coalesce(r.since,
+         (SELECT max(b.up_to) FROM work.reminders b
+          WHERE b.municipality = r.municipality AND b.measure_id IS NULL AND b.about = r.about AND b.about_at < r.about_at),
+         (SELECT max(e.position) FROM store.events e WHERE e.recorded_at < r.about_at - interval '1 day'), 0)
+       FROM store.head h WHERE r.id = $1 RETURNING r.since, r.up_to`,
+      [claim.id],
+    );
+    const [row] = found.rows;
+    if (!row) throw new Error(`letter ${claim.id} is not there`);
+    return { since: BigInt(row.since), upTo: BigInt(row.up_to) };
+  }
+
+  /** Those who hold a duty beside the first of them are told by a row each. */
+  async fanOut(
+    claim: ClaimedReminder,
+    places: readonly { readonly id: string; readonly place: number }[],
+  ): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO work.reminders (id, municipality, measure_id, about, about_at, step, level, audience, channel, place,
+         due_at, state, planned_at, round, since, up_to)
+       SELECT p.id, r.municipality, r.measure_id, r.about, r.about_at, r.step, r.level, r.audience, r.channel, p.place,
+         r.due_at, 'planned', r.planned_at, r.round, r.since, r.up_to
+       FROM work.reminders r, jsonb_to_recordset($2::jsonb) AS p (id uuid, place int) WHERE r.id = $1
+       ON CONFLICT ON CONSTRAINT reminders_key DO UPDATE SET state = 'planned', due_at = excluded.due_at,
+         round = excluded.round, reason = NULL, attempts = 0, fence = reminders.fence + 1
+       WHERE reminders.state = 'cancelled' OR reminders.round < excluded.round`,
+      [claim.id, JSON.stringify(places)],
+    );
   }
 
   /** The steps before a measure's end that were missed, in order of their moment. */
   async missedSteps(claim: ClaimedReminder): Promise<Step[]> {
     const found = await this.pool.query<{ step: string; dueAt: string }>(
       `SELECT step, due_at AS "dueAt" FROM work.reminders
-       WHERE measure_id = $1 AND about = 'end' AND about_at = $2 AND state = 'missed' ORDER BY due_at`,
+       WHERE measure_id = $1 AND about = 'end' AND about_at = $2 AND state = 'missed'
+       GROUP BY step, due_at ORDER BY due_at`,
       [claim.measureId, claim.aboutAt.toString()],
     );
     return found.rows.map((row) => ({ step: row.step, dueAt: Temporal.Instant.from(row.dueAt) }));
@@ -150,16 +213,28 @@ export const CLAIMABLE = `state IN ('planned', 'uncertain')
   AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
   AND (not_before IS NULL OR not_before <= clock_timestamp())`;
 
+/** A stream and the version of it by which was judged whether a reminder is given. */
+export interface JudgedBy {
+  readonly stream: string;
+  readonly version: number;
+}
+
 /** What every event about a reminder repeats of it. */
 export function subjectOf(
-  reminder: Omit<ClaimedReminder, 'id' | 'municipality' | 'mayHaveArrived' | 'fence' | 'attempts' | 'round'>,
+  reminder: Pick<
+    ClaimedReminder,
+    'measureId' | 'about' | 'aboutAt' | 'step' | 'dueAt' | 'audience' | 'channel' | 'level'
+  >,
 ): ReminderSubject {
+  const { measureId, about, step, audience, channel, level } = reminder;
   return {
-    measureId: reminder.measureId,
-    about: reminder.about,
+    measureId,
+    about,
     aboutAt: reminder.aboutAt.toString(),
-    step: reminder.step,
+    step,
     dueAt: reminder.dueAt.toString(),
-    audience: reminder.audience,
+    audience,
+    channel,
+    level,
   };
 }

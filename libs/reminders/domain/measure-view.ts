@@ -4,6 +4,8 @@ import type { Reminders } from './reminder.js';
 /** A measure as its events say, seen by whoever reminds of it. */
 export interface MeasureView {
   readonly reminders: Reminders;
+  /** The type's code, and what staff call it. */
+  readonly type: string;
   readonly typeNl: string;
   /** A district or an area's name; never an address or a person. */
   readonly whereNl: string;

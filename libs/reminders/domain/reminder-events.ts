@@ -1,19 +1,28 @@
-import type { Decider, EventDefinition, NewEvent } from '#event-store';
+import type { Decider, EventDefinition, JsonObject, NewEvent } from '#event-store';
 
 /** Which reminder it was: repeated in every event, so that the record reads without the rows. Moments in UTC. */
 export interface ReminderSubject {
-  readonly measureId: string;
+  /** `null`: a letter, about the municipality. */
+  readonly measureId: string | null;
   readonly about: string;
   readonly aboutAt: string;
   readonly step: string;
   readonly dueAt: string;
   readonly audience: string;
+  readonly channel: string;
+  readonly level: number;
+}
+
+/** Whom an attempt went to: personal data of staff, and so a secret field. `null` where its key was destroyed. */
+export interface Recipient {
+  readonly name: string | null;
+  readonly address: string;
 }
 
 /** Handed over; `deliveryId` is the mail's Message-ID. */
 export type ReminderSent = NewEvent<
   'ReminderSent',
-  ReminderSubject & { at: string; attempt: number; deliveryId: string }
+  ReminderSubject & { at: string; attempt: number; deliveryId: string; recipient: Recipient | null }
 >;
 /** An attempt that surely did not arrive; it is tried again. */
 export type ReminderFailed = NewEvent<
@@ -23,13 +32,15 @@ export type ReminderFailed = NewEvent<
 /** An attempt that may have arrived; it is repeated under the same `deliveryId`. */
 export type ReminderUncertain = NewEvent<
   'ReminderUncertain',
-  ReminderSubject & { at: string; attempt: number; deliveryId: string; error: string }
+  ReminderSubject & { at: string; attempt: number; deliveryId: string; error: string; recipient: Recipient | null }
 >;
 /** Given up until a person looks at it. */
 export type ReminderParked = NewEvent<
   'ReminderParked',
   ReminderSubject & { at: string; attempts: number; error: string }
 >;
+/** Nobody of its audience could be told: the next one hears at once. */
+export type ReminderPassed = NewEvent<'ReminderPassed', ReminderSubject & { at: string; reason: string }>;
 /** Past before the measure was recorded. */
 export type ReminderMissed = NewEvent<'ReminderMissed', ReminderSubject & { at: string }>;
 /** Not given at its moment because the measure no longer asked for it. */
@@ -56,16 +67,18 @@ export type ReminderEvent =
   | ReminderFailed
   | ReminderUncertain
   | ReminderParked
+  | ReminderPassed
   | ReminderMissed
   | ReminderCancelled
   | ReminderAnswer;
 
-/** Each type with the fields that hold free text. */
+/** Each type with the fields that hold free text or personal data. */
 const TYPES: Readonly<Record<ReminderEvent['type'], readonly string[]>> = {
-  ReminderSent: [],
+  ReminderSent: ['recipient'],
   ReminderFailed: [],
-  ReminderUncertain: [],
+  ReminderUncertain: ['recipient'],
   ReminderParked: [],
+  ReminderPassed: [],
   ReminderMissed: [],
   ReminderCancelled: [],
   ReminderAcknowledged: ['note'],
@@ -73,11 +86,17 @@ const TYPES: Readonly<Record<ReminderEvent['type'], readonly string[]>> = {
   ReminderRearmed: [],
 };
 
+/** At first one mail went to one mailbox, and the record did not say which. */
+const toOneMailbox = (data: JsonObject): JsonObject => ({ ...data, channel: 'mail', level: 0 });
+
 /** The event types of this library. */
 export const reminderEvents: readonly EventDefinition[] = Object.entries(TYPES).map(([type, secret]) => ({
   type,
-  version: 1,
+  version: 2,
   secret,
+  upcasts: {
+    1: (data) => ({ ...toOneMailbox(data), ...(secret.includes('recipient') && { recipient: null }) }),
+  },
 }));
 
 /** The stream is a record: what is decided about a reminder is decided on its row. */

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 
 /**
- * `planned` waits for its moment; `sending` is being handed to the mail server; `uncertain` may or may not have reached
- * it and is repeated; `missed` was past before it could be planned; `parked` failed too often and waits for a person.
+ * `planned` waits for its moment; `sending` is being handed over; `uncertain` may or may not have arrived and is
+ * repeated; `escalated` was not answered, or reached nobody, and the next one heard; `missed` was past before it could be
+ * planned; `parked` failed too often and waits for a person.
  */
 export const REMINDER_STATES = [
   'planned',
@@ -17,10 +18,6 @@ export const REMINDER_STATES = [
 ] as const;
 export type ReminderState = (typeof REMINDER_STATES)[number];
 
-/** Who is told. An address is configuration, never part of a reminder. */
-export const AUDIENCES = ['mayors-office', 'legal-desk'] as const;
-export type Audience = (typeof AUDIENCES)[number];
-
 /**
  * `end`: a measure ends soon. Told once: `missed`, that reminders were past when the measure was recorded, and
  * `contrary`, that a decision was recorded as it was taken though it is past a limit. Any other is the name of a
@@ -28,13 +25,22 @@ export type Audience = (typeof AUDIENCES)[number];
  */
 export type About = string;
 
-/** What makes a reminder the same one: a step before one end of one measure. */
+/**
+ * What makes a reminder the same one: a step before one end of one measure, and who is told of it by what. `measureId`
+ * is `null` for a letter, which is about the municipality.
+ */
 export interface ReminderKey {
-  readonly measureId: string;
+  readonly measureId: string | null;
   readonly about: About;
   readonly aboutAt: Temporal.Instant;
   /** An ISO 8601 duration before `aboutAt` (`P7D`), or `once` for a notice. */
   readonly step: string;
+  /** 0: the step itself; higher: who hears when nobody answered. */
+  readonly level: number;
+  readonly audience: string;
+  readonly channel: string;
+  /** Which of those who hold a duty together. */
+  readonly place: number;
 }
 
 /** What a measure asks for as it stands; `decideBy` is null where nothing is to be decided. */

@@ -1,34 +1,67 @@
 import type { RecordedEvent, Statements } from '#event-store';
 import type { ReminderAnswer } from '../domain/reminder-events.js';
 
-/** What a row becomes by an answer; in any other state it was answered or cancelled meanwhile, and stays. */
-const CHANGES: Readonly<Record<ReminderAnswer['type'], { readonly from: readonly string[]; readonly set: string }>> = {
-  ReminderAcknowledged: {
-    from: ['sent', 'uncertain', 'escalated', 'missed'],
-    set: `state = 'acknowledged', acknowledged_at = $3, acknowledged_by = $4, claimed_until = NULL`,
-  },
-  ReminderSnoozed: {
-    from: ['sent', 'uncertain', 'escalated', 'missed'],
-    set: `state = 'planned', due_at = $3, reason = 'uitgesteld', round = round + 1, attempts = 0,
-          claimed_until = NULL, not_before = NULL`,
-  },
-  ReminderRearmed: {
-    from: ['parked'],
-    set: `state = 'planned', reason = NULL, attempts = 0, claimed_until = NULL, not_before = NULL`,
-  },
-};
+const ANSWERS = ['ReminderAcknowledged', 'ReminderSnoozed', 'ReminderRearmed'] satisfies ReminderAnswer['type'][];
 
 export function isAnswer(event: RecordedEvent): event is RecordedEvent<ReminderAnswer> {
-  return event.type in CHANGES;
+  return (ANSWERS as string[]).includes(event.type);
 }
 
-/** Brings the row of a reminder in line with what somebody did with it. The raised fence takes it from any sender. */
+/** Rows about the same as the answered one (`a`), itself included. */
+export const SAME_SUBJECT = `a.municipality = r.municipality AND a.measure_id IS NOT DISTINCT FROM r.measure_id
+  AND a.about = r.about AND a.about_at = r.about_at AND a.step = r.step`;
+
+/** Brings rows in line with what somebody did with one. A raised fence takes a row from any sender. */
 export async function applyAnswer(event: RecordedEvent<ReminderAnswer>, write: Statements): Promise<void> {
-  const { from, set } = CHANGES[event.type];
-  const moment = event.type === 'ReminderSnoozed' ? event.data.until : event.data.at;
+  const id = event.stream.slice('reminder-'.length);
+  switch (event.type) {
+    case 'ReminderAcknowledged':
+      return acknowledged(write, id, event.data.at, event.meta.by);
+    case 'ReminderSnoozed':
+      return snoozed(write, id, event.data.until);
+    case 'ReminderRearmed':
+      await write.query(
+        `UPDATE work.reminders SET state = 'planned', reason = NULL, attempts = 0, claimed_until = NULL,
+           not_before = NULL, fence = fence + 1
+         WHERE id = $1 AND state = 'parked'`,
+        [id],
+      );
+  }
+}
+
+/**
+ * One who takes it up takes it up for all who were told: nobody else need be. One that is being sent goes out, and is
+ * acknowledged as soon as that is stored.
+ */
+async function acknowledged(write: Statements, id: string, at: string, by: string): Promise<void> {
   await write.query(
-    `WITH answer AS (SELECT $3::timestamptz AS moment, $4::text AS by)
-     UPDATE work.reminders SET ${set}, fence = fence + 1 WHERE id = $1::uuid AND state = ANY($2)`,
-    [event.stream.slice('reminder-'.length), from, moment, event.meta.by],
+    `UPDATE work.reminders r SET acknowledged_at = $2, acknowledged_by = $3,
+       state = CASE WHEN r.state = 'sending' THEN r.state ELSE 'acknowledged' END,
+       claimed_until = CASE WHEN r.state = 'sending' THEN r.claimed_until END,
+       fence = CASE WHEN r.state = 'sending' THEN r.fence ELSE r.fence + 1 END
+     FROM work.reminders a WHERE a.id = $1 AND ${SAME_SUBJECT}
+       AND (r.state IN ('sending', 'sent', 'uncertain', 'escalated') OR (r.id = a.id AND r.state = 'missed'))`,
+    [id, at, by],
+  );
+  await cancelOthers(write, id, 'bevestigd', '');
+}
+
+/** To be given again to whoever asked; those after them are asked for anew by that. */
+async function snoozed(write: Statements, id: string, until: string): Promise<void> {
+  await write.query(
+    `UPDATE work.reminders SET state = 'planned', due_at = $2, reason = 'uitgesteld', round = round + 1, attempts = 0,
+       claimed_until = NULL, not_before = NULL, fence = fence + 1
+     WHERE id = $1 AND state IN ('sent', 'uncertain', 'escalated', 'missed')`,
+    [id, until],
+  );
+  await cancelOthers(write, id, 'uitgesteld', 'AND r.level > a.level');
+}
+
+async function cancelOthers(write: Statements, id: string, reason: string, which: string): Promise<void> {
+  await write.query(
+    `UPDATE work.reminders r SET state = 'cancelled', reason = $2, fence = r.fence + 1, claimed_until = NULL
+     FROM work.reminders a
+     WHERE a.id = $1 AND r.id <> a.id AND ${SAME_SUBJECT} AND r.state IN ('planned', 'parked') ${which}`,
+    [id, reason],
   );
 }

@@ -1,53 +1,112 @@
+import type { Statements } from '#event-store';
 import type { Temporal } from 'temporal-polyfill';
 import type { ReminderPlan } from '../domain/plan-reminders.js';
 import type { ReminderMissed } from '../domain/reminder-events.js';
-import { ONCE, type About, type AskedReminder, type Audience, type ReminderKey } from '../domain/reminder.js';
+import { ONCE, type AskedReminder, type ReminderKey } from '../domain/reminder.js';
+import { routeOf, type ReminderPolicy, type Tell } from '../policy/policy.js';
 import { reminderId } from './reminder-id.js';
 
 /** A row to be planted, as the statement takes it: moments in UTC. */
-export interface PlannedRow {
+export interface PlannedRow extends Omit<ReminderKey, 'aboutAt'> {
   readonly id: string;
-  readonly measureId: string;
-  readonly about: About;
   readonly aboutAt: string;
-  readonly step: string;
   readonly dueAt: string;
-  readonly audience: Audience;
   readonly state: 'planned' | 'missed';
   readonly reason: string | null;
   readonly plannedAt: string;
+  readonly round: number;
   /** What goes on record with it. */
   readonly fact: ReminderMissed['data'] | null;
 }
 
-/** The mayor's office reviews what ends soon and what is due; what is past a limit is told to the legal desk. */
-const AUDIENCE: Readonly<Partial<Record<About, Audience>>> = { contrary: 'legal-desk' };
+type Moments = Readonly<{ dueAt: Temporal.Instant; plannedAt: Temporal.Instant; round?: number }>;
+
+/** A row that waits for its moment. */
+export function plannedRow(
+  municipality: string,
+  key: ReminderKey,
+  { dueAt, plannedAt, round = 0 }: Moments,
+): PlannedRow {
+  return {
+    ...key,
+    id: reminderId(municipality, key),
+    aboutAt: key.aboutAt.toString(),
+    dueAt: dueAt.toString(),
+    state: 'planned',
+    reason: null,
+    plannedAt: plannedAt.toString(),
+    round,
+    fact: null,
+  };
+}
+
+/** The keys under which those of a level are told of one subject. */
+export function keysFor(
+  subject: Pick<ReminderKey, 'measureId' | 'about' | 'aboutAt' | 'step'>,
+  level: number,
+  tell: readonly Tell[],
+): readonly ReminderKey[] {
+  const { measureId, about, aboutAt, step } = subject;
+  return tell.map(({ to, by }) => ({ measureId, about, aboutAt, step, level, audience: to, channel: by, place: 0 }));
+}
 
 /** The rows of a plan. */
-export function rowsOf(plan: ReminderPlan, measureId: string, recordedAt: Temporal.Instant): readonly PlannedRow[] {
-  const row = (key: Omit<ReminderKey, 'measureId'>, dueAt: Temporal.Instant, missed = false): PlannedRow => {
-    const subject = {
-      measureId,
-      about: key.about,
-      aboutAt: key.aboutAt.toString(),
-      step: key.step,
-      dueAt: dueAt.toString(),
-      audience: AUDIENCE[key.about] ?? 'mayors-office',
-    };
-    return {
-      ...subject,
-      id: reminderId({ measureId, ...key }),
-      state: missed ? 'missed' : 'planned',
-      reason: missed ? 'te laat geregistreerd' : null,
-      plannedAt: recordedAt.toString(),
-      fact: missed ? { ...subject, at: recordedAt.toString() } : null,
-    };
+export function rowsOf(
+  plan: ReminderPlan,
+  measure: { readonly municipality: string; readonly measureId: string; readonly type: string },
+  recordedAt: Temporal.Instant,
+  policy: ReminderPolicy,
+): readonly PlannedRow[] {
+  const { municipality, measureId, type } = measure;
+  const rows = (subject: Omit<AskedReminder, 'taskNl'>): readonly PlannedRow[] => {
+    const [first] = routeOf(policy, { ...subject, type }).levels;
+    return keysFor({ measureId, ...subject }, 0, first?.tell ?? []).map((key) =>
+      plannedRow(municipality, key, { dueAt: subject.dueAt, plannedAt: recordedAt }),
+    );
   };
-  const steps = (of: readonly AskedReminder[], missed: boolean) =>
-    of.map(({ about, aboutAt, step, dueAt }) => row({ about, aboutAt, step }, dueAt, missed));
   return [
-    ...steps(plan.missed, true),
-    ...steps(plan.planned, false),
-    ...plan.notices.map((notice) => row({ ...notice, step: ONCE }, recordedAt)),
+    ...plan.missed.flatMap(rows).map(asMissed),
+    ...plan.planned.flatMap(rows),
+    ...plan.notices.flatMap((notice) => rows({ ...notice, step: ONCE, dueAt: recordedAt })),
   ];
+}
+
+function asMissed(row: PlannedRow): PlannedRow {
+  const { measureId, about, aboutAt, step, dueAt, audience, channel, level, plannedAt } = row;
+  return {
+    ...row,
+    state: 'missed',
+    reason: 'te laat geregistreerd',
+    fact: { measureId, about, aboutAt, step, dueAt, audience, channel, level, at: plannedAt },
+  };
+}
+
+/**
+ * New ones, and cancelled ones armed again, also where a later round asks for what an earlier one gave; any other that
+ * exists is left as it is. Missed ones go on record.
+ */
+export async function plant(write: Statements, municipality: string, rows: readonly PlannedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await write.query(
+    `WITH wanted AS (
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS w("id" uuid, "measureId" text, "about" text, "aboutAt" timestamptz,
+         "step" text, "level" int, "audience" text, "channel" text, "place" int, "dueAt" timestamptz, "state" text,
+         "reason" text, "plannedAt" timestamptz, "round" int, "fact" jsonb)
+     ), written AS (
+       INSERT INTO work.reminders AS r (id, municipality, measure_id, about, about_at, step, level, audience, channel,
+         place, due_at, state, reason, planned_at, round)
+       SELECT "id", $2, "measureId", "about", "aboutAt", "step", "level", "audience", "channel",
+         "place", "dueAt", "state", "reason", "plannedAt", "round" FROM wanted
+       ON CONFLICT ON CONSTRAINT reminders_key DO UPDATE SET
+         due_at = excluded.due_at, state = excluded.state, reason = excluded.reason, planned_at = excluded.planned_at,
+         round = greatest(r.round, excluded.round),
+         fence = r.fence + 1, attempts = 0, claimed_until = NULL, not_before = NULL
+       WHERE r.state = 'cancelled' OR (r.round < excluded.round AND r.state <> 'sending') RETURNING r.*
+     )
+     INSERT INTO work.reminder_facts (reminder_id, municipality, type, data)
+     SELECT r.id, $2, 'ReminderMissed', w.fact FROM wanted w JOIN written r
+       ON (r.about, r.about_at, r.step, r.audience, r.channel) = (w.about, w."aboutAt", w.step, w.audience, w.channel)
+     WHERE w.state = 'missed'`,
+    [JSON.stringify(rows), municipality],
+  );
 }

@@ -1,14 +1,17 @@
 import type { RecordedEvent } from '#event-store';
 import { describeMeasure, measureDecider, remindersFor, type MeasureEvent } from '#measures';
 import type { ViewMeasure } from '../domain/measure-view.js';
+import { chosenSteps, type ReminderPolicy } from '../policy/policy.js';
 
 /** The measures of this product, as the reminders see them; their steps are counted in the zone. */
-export function viewMeasures(timeZone: string): ViewMeasure {
+export function viewMeasures(timeZone: string, policy: ReminderPolicy): ViewMeasure {
   return (events) => {
     const measure = (events as readonly RecordedEvent<MeasureEvent>[]).reduce(
       (state, event) => measureDecider.evolve(state, event),
       measureDecider.initial,
     );
-    return measure && { reminders: remindersFor(measure, timeZone), ...describeMeasure(measure), flags: measure.flags };
+    if (!measure) return null;
+    const reminders = remindersFor(measure, timeZone, (type, about) => chosenSteps(policy, type, about));
+    return { reminders, ...describeMeasure(measure), flags: measure.flags };
   };
 }

@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import type { Duty, Roster } from '#duty';
 import type { EventDefinition, NewEvent, RecordedEvent } from '#event-store';
-import { createTestStore, TEST_MUNICIPALITY, type TestStore } from '#testing';
+import { createTestStore, TEST_MUNICIPALITY, writeContext, type TestStore } from '#testing';
 import { Temporal } from 'temporal-polyfill';
+import { AnswerReminder, AnswerReminderHandler } from '../commands/answer/answer-reminder.handler.js';
+import { channelsOf } from '../channels/channels.js';
+import { LetterJudge, type Composer } from '../deliver/letter-judge.js';
 import { Mailer } from '../deliver/mailer.js';
+import { MeasureJudge } from '../deliver/measure-judge.js';
 import { ReminderDelivery } from '../deliver/reminder-delivery.js';
 import { ReminderFacts } from '../deliver/reminder-facts.js';
 import { ReminderRows } from '../deliver/reminder-rows.js';
 import type { ViewMeasure } from '../domain/measure-view.js';
 import { reminderEvents } from '../domain/reminder-events.js';
 import { reminderPlan } from '../plan/reminder-plan.js';
+import { DEFAULT_POLICY } from '../policy/default-policy.js';
+import type { ReminderPolicy } from '../policy/policy.js';
+import { Recipients } from '../recipients/recipients.js';
 import { DueReminders } from '../sweep/due-reminders.js';
 import { Mailbox } from './mailbox.js';
 
@@ -30,13 +38,15 @@ const TYPES = [
 ];
 const measureTypes: readonly EventDefinition[] = TYPES.map((type) => ({ type, version: 1, secret: [] }));
 
+const CLOSURE = { type: 'dwelling-closure', typeNl: 'woningsluiting' };
+
 export const viewMeasure: ViewMeasure = (events) => {
   const last = events.at(-1)?.data as EndData | undefined;
   if (!last) return null;
   const whereNl = (events[0]?.data as EndData).where ?? 'Almere Stad';
   const flags = events.flatMap((event) => (event.data as EndData).flags ?? []);
   if (last.endsAt === null) {
-    return { reminders: { asked: [], decideBy: null }, typeNl: 'woningsluiting', whereNl, flags };
+    return { reminders: { asked: [], decideBy: null }, ...CLOSURE, whereNl, flags };
   }
   const aboutAt = Temporal.Instant.from(last.endsAt);
   const asked = [7, 3, 1].map((days) => ({
@@ -46,7 +56,7 @@ export const viewMeasure: ViewMeasure = (events) => {
     step: `P${String(days)}D`,
     dueAt: aboutAt.toZonedDateTimeISO('Europe/Amsterdam').subtract({ days }).toInstant(),
   }));
-  return { reminders: { asked, decideBy: aboutAt }, typeNl: 'woningsluiting', whereNl, flags };
+  return { reminders: { asked, decideBy: aboutAt }, ...CLOSURE, whereNl, flags };
 };
 
 export const SETTINGS = {
@@ -70,16 +80,34 @@ export interface ReminderRow {
   readonly step: string;
   readonly due_at: string;
   readonly about_at: string;
+  readonly level: number;
+  readonly audience: string;
+  readonly place: number;
   readonly state: string;
   readonly reason: string | null;
   readonly attempts: number;
 }
 
+/** The steps of the fixture go to the mayor's office, and to nobody after it. */
+const ONE_LEVEL: ReminderPolicy = {
+  ...DEFAULT_POLICY,
+  rules: [
+    { about: ['contrary'], urgent: true, tell: [{ to: 'legal-desk', by: 'mail' }], escalation: [] },
+    { urgent: true, tell: [{ to: 'mayors-office', by: 'mail' }], escalation: [] },
+  ],
+};
+
+/** Somebody on duty, as a test puts them there. */
+export type OnRoster = Readonly<{ duty: Duty; name: string; email: string; phone: string | null }>;
+
 /** Reminders on a real database with a mail server of their own; the measures are the fixture's. */
 export class ReminderBench {
   private readonly mailers: Mailer[] = [];
+  /** Who is on duty, at any moment. */
+  onDuty: readonly OnRoster[] = [];
 
   private constructor(
+    readonly policy: ReminderPolicy,
     readonly t: TestStore,
     readonly mailbox: Mailbox,
     readonly rows: ReminderRows,
@@ -87,13 +115,17 @@ export class ReminderBench {
     readonly due: DueReminders,
   ) {}
 
-  static async create(): Promise<ReminderBench> {
+  static async create(policy: ReminderPolicy = ONE_LEVEL): Promise<ReminderBench> {
+    const store = {
+      readStream: (...args: Parameters<TestStore['store']['readStream']>) => t.store.readStream(...args),
+    };
     const t: TestStore = await createTestStore({
       events: [...measureTypes, ...reminderEvents],
-      readers: [reminderPlan({ readStream: (...args) => t.store.readStream(...args) }, viewMeasure)],
+      readers: [reminderPlan(store, viewMeasure, policy, SETTINGS.timeZone)],
     });
     const { pool } = t.database;
     return new ReminderBench(
+      policy,
       t,
       await Mailbox.start(),
       new ReminderRows(pool),
@@ -121,20 +153,46 @@ export class ReminderBench {
       readStream: TestStore['store']['readStream'];
       mailer: Pick<Mailer, 'send'>;
       view: ViewMeasure;
+      composers: Readonly<Record<string, Composer>>;
     }> = {},
   ): ReminderDelivery {
-    const store = { readStream: parts.readStream ?? this.t.store.readStream.bind(this.t.store) };
-    const mailer = parts.mailer ?? this.mailer();
+    const { timeZone, publicUrl } = SETTINGS;
+    const store = {
+      readStream: parts.readStream ?? this.t.store.readStream.bind(this.t.store),
+      readStreams: this.t.store.readStreams.bind(this.t.store),
+    };
+    const links = { publicUrl, urlFor: ({ id }: { id: string }) => Promise.resolve(`${publicUrl}/bevestigen/${id}`) };
     return new ReminderDelivery(
       this.rows,
-      store,
-      parts.view ?? viewMeasure,
-      mailer,
+      {
+        measures: new MeasureJudge(this.rows, store, parts.view ?? viewMeasure, this.policy, links, timeZone),
+        letters: new LetterJudge(this.rows, parts.composers ?? {}, timeZone),
+        recipients: new Recipients(this.roster(), SETTINGS.mail, this.policy),
+        channels: channelsOf({ sms: null, webhookAllow: [] }, parts.mailer ?? this.mailer(), silent),
+        policy: this.policy,
+      },
       this.facts,
       this.t.clock,
       SETTINGS,
       silent,
     );
+  }
+
+  private roster(): Pick<Roster, 'rosterAt'> {
+    return {
+      rosterAt: (_municipality, duty, at) => {
+        const holders = this.onDuty.filter((one) => one.duty === duty);
+        const on = holders.map(({ name, email, phone }, i) => ({
+          shiftId: String(i),
+          holder: { name, email, phone },
+          deputyFor: null,
+          since: at,
+          until: at.add({ hours: 8 }),
+        }));
+        const addresses = on.length > 0 ? on.map(({ holder }) => holder.email) : [SETTINGS.mail.mayorsOffice];
+        return Promise.resolve({ duty, on, double: on.length > 1, fallback: on.length === 0, addresses });
+      },
+    };
   }
 
   /** Appends to a measure at the clock's moment and plans what follows from it. */
@@ -171,9 +229,32 @@ export class ReminderBench {
     await this.record(measureId, { type: 'MeasureLifted', data: { endsAt: null } });
   }
 
+  /** Lets time pass as the sweep and the readers would see it: whatever falls due by then is delivered at its moment. */
+  async passTo(until: string): Promise<void> {
+    const end = Temporal.Instant.from(until);
+    const done: { reminderId: string; at: Temporal.Instant }[] = [];
+    for (;;) {
+      await this.facts.record();
+      await this.t.readers.catchUpAll();
+      const next = await this.due.next(end, done);
+      if (!next) break;
+      if (Temporal.Instant.compare(next.at, await this.t.clock.now()) > 0) this.t.clock.set(next.at.toString());
+      for (const { reminderId } of next.reminders) await this.delivery().deliver(reminderId, TEST_MUNICIPALITY);
+      done.push(...next.reminders.map(({ reminderId }) => ({ reminderId, at: next.at })));
+    }
+    this.t.clock.set(until);
+  }
+
+  /** What somebody does with a reminder, and what follows from it. */
+  async answer(id: string, decide: AnswerReminder['decide']): Promise<void> {
+    const handler = new AnswerReminderHandler(this.t.commands, this.t.database.pool);
+    await handler.execute(new AnswerReminder(writeContext({ role: 'mayors-office' }), id, decide));
+    await this.t.readers.catchUpAll();
+  }
+
   async reminders(measureId: string): Promise<ReminderRow[]> {
     const found = await this.t.database.pool.query<ReminderRow>(
-      'SELECT id, about, step, due_at, about_at, state, reason, attempts FROM work.reminders WHERE measure_id = $1 ORDER BY due_at, step',
+      'SELECT id, about, step, due_at, about_at, level, audience, place, state, reason, attempts FROM work.reminders WHERE measure_id = $1 ORDER BY due_at, step, level, audience, place',
       [measureId],
     );
     return found.rows;

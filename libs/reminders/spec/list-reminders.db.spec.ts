@@ -13,7 +13,7 @@ describe('the list of reminders', () => {
   afterAll(() => bench.close());
 
   const list = (query: Record<string, string> = {}, municipality = TEST_MUNICIPALITY) =>
-    new ListRemindersHandler(bench.t.database.pool, SETTINGS).execute(
+    new ListRemindersHandler(bench.t.database.pool, bench.t.store, SETTINGS).execute(
       new ListReminders(municipality, check(remindersQuery, query, 'QUERY.INVALID')),
     );
 
@@ -32,10 +32,17 @@ describe('the list of reminders', () => {
         step: 'P7D',
         dueAt: '2027-03-25T10:00:00+01:00',
         state: 'sent',
+        level: 0,
         audience: 'mayors-office',
         channel: 'mail',
         attempts: [
-          { at: '2027-03-25T10:00:00+01:00', outcome: 'accepted', deliveryId: `<${id}@gemeente.example>`, error: null },
+          {
+            at: '2027-03-25T10:00:00+01:00',
+            outcome: 'accepted',
+            deliveryId: `<${id}@gemeente.example>`,
+            error: null,
+            recipient: { name: null, address: 'kabinet@gemeente.example' },
+          },
         ],
         acknowledged: null,
         reason: null,

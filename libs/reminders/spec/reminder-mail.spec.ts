@@ -19,6 +19,8 @@ function render(changes: Partial<ReminderMailInput> = {}) {
       decideBy: aboutAt,
       flags: [],
       missed: [],
+      level: 0,
+      takeUpUrl: null,
       now: aboutAt.subtract({ hours: 24 * 7 }),
       ...changes,
     },

@@ -1,9 +1,10 @@
 import { isBuilding, Readers, startRebuild, type ReadModel } from '#event-store';
 import { TEST_MUNICIPALITY } from '#testing';
-import { reminderId as idOf } from '../plan/reminder-id.js';
+import { reminderId } from '../plan/reminder-id.js';
+import type { ReminderKey } from '../domain/reminder.js';
 import { reminderPlan } from '../plan/reminder-plan.js';
 import { Temporal } from 'temporal-polyfill';
-import { ReminderBench, viewMeasure } from './fixtures.js';
+import { ReminderBench, SETTINGS, viewMeasure } from './fixtures.js';
 
 const states = (rows: readonly { step: string; state: string }[]) => rows.map((row) => `${row.step} ${row.state}`);
 
@@ -56,7 +57,9 @@ describe('the plan of reminders', () => {
     expect(claim).not.toBeNull();
     await bench.lift(id);
     if (claim) {
-      expect(await bench.rows.startSending(claim, { stream: `measure-${id}`, version: 2 }, '<x@example>')).toBe('lost');
+      expect(await bench.rows.startSending(claim, [{ stream: `measure-${id}`, version: 2 }], '<x@example>')).toBe(
+        'lost',
+      );
     }
   });
 
@@ -103,7 +106,7 @@ describe('the plan of reminders', () => {
     const once = await bench.reminders(id);
     expect(once[0]?.state).toBe('missed');
     const { pool } = bench.t.database;
-    const plan = reminderPlan(bench.t.store, viewMeasure);
+    const plan = reminderPlan(bench.t.store, viewMeasure, bench.policy, SETTINGS.timeZone);
     for (const event of await bench.t.store.readStream(TEST_MUNICIPALITY, `measure-${id}`)) {
       for (let times = 0; times < 2; times++) {
         await plan.handle(event, {
@@ -121,7 +124,7 @@ describe('the plan of reminders', () => {
     const model = measuresModel();
     const readers = new Readers(bench.t.database.pool, bench.t.codec, [
       model,
-      reminderPlan(bench.t.store, viewMeasure),
+      reminderPlan(bench.t.store, viewMeasure, bench.policy, SETTINGS.timeZone),
     ]);
     await readers.start();
     for (let n = 0; n < 50; n++) await bench.impose(n % 3 === 0 ? '2027-02-05T09:00:00Z' : '2027-03-01T09:00:00Z');
@@ -149,7 +152,12 @@ describe('QUE-01: the identifier of a reminder', () => {
     about: 'end',
     aboutAt: Temporal.Instant.from('2027-01-31T18:00:00+01:00'),
     step: 'P7D',
+    level: 0,
+    audience: 'duty:mayor',
+    channel: 'webhook',
+    place: 0,
   } as const;
+  const idOf = (one: ReminderKey) => reminderId('GM0034', one);
 
   it('is a UUID without reserved characters and the same each time', () => {
     expect(idOf(key)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -162,8 +170,14 @@ describe('QUE-01: the identifier of a reminder', () => {
       { ...key, about: 'missed' as const },
       { ...key, aboutAt: key.aboutAt.add({ seconds: 1 }) },
       { ...key, step: 'P3D' },
+      { ...key, measureId: null },
+      { ...key, level: 1 },
+      { ...key, audience: 'duty:legal-desk' },
+      { ...key, channel: 'mail' },
+      { ...key, place: 1 },
     ];
-    expect(new Set([key, ...others].map(idOf)).size).toBe(5);
+    expect(new Set([key, ...others].map(idOf)).size).toBe(10);
+    expect(reminderId('GM0363', key)).not.toBe(idOf(key));
   });
 });
 

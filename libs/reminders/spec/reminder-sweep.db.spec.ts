@@ -38,8 +38,12 @@ describe('the sweep of reminders', () => {
     options: { delivery?: ReminderDelivery; onEnqueueFailure?: () => void } = {},
   ) {
     const { delivery = bench.delivery(), onEnqueueFailure } = options;
-    return new ReminderSweep(bench.due, delivery, bench.facts, jobs, bench.t.clock, true, silent, onEnqueueFailure);
+    const { due, facts, t } = bench;
+    const parts = { due, delivery, facts, letters, queues: jobs, clock: t.clock };
+    return new ReminderSweep(parts, true, silent, onEnqueueFailure);
   }
+
+  const letters = { plan: () => Promise.resolve() };
 
   /** A worker on the queue, as the worker process runs one. */
   function work(
@@ -227,12 +231,18 @@ describe('the sweep of reminders', () => {
   });
 
   it('runs in real time where the clock does, and not ahead of a simulated one', () => {
-    const parts = [bench.due, bench.delivery(), bench.facts, { add: () => Promise.resolve() }, bench.t.clock] as const;
-    expect(new ReminderSweep(...parts, true, silent).tasks().map((task) => task.name)).toEqual([
-      'reminders',
-      'reminders refill',
-    ]);
-    expect(new ReminderSweep(...parts, false, silent).tasks().map((task) => task.name)).toEqual(['reminders']);
+    const { due, facts, t } = bench;
+    const parts = {
+      due,
+      delivery: bench.delivery(),
+      facts,
+      letters,
+      queues: { add: () => Promise.resolve() },
+      clock: t.clock,
+    };
+    const names = (clockRuns: boolean) => new ReminderSweep(parts, clockRuns, silent).tasks().map((task) => task.name);
+    expect(names(true)).toEqual(['reminders', 'letters', 'reminders refill']);
+    expect(names(false)).toEqual(['reminders', 'letters']);
   });
 
   /** What FLUSHALL does, for the keys of this test. */

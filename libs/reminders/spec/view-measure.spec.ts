@@ -4,8 +4,9 @@ import { Temporal } from 'temporal-polyfill';
 import { countsFrom, happenedByItself } from '../domain/measure-change.js';
 import { planReminders } from '../domain/plan-reminders.js';
 import { viewMeasures } from '../plan/view-measure.js';
+import { DEFAULT_POLICY } from '../policy/default-policy.js';
 
-const view = viewMeasures('Europe/Amsterdam');
+const view = viewMeasures('Europe/Amsterdam', DEFAULT_POLICY);
 
 const decision = {
   form: 'written',

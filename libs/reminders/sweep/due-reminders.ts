@@ -35,19 +35,24 @@ export class DueReminders {
     return found.rows.map((row) => ({ ...row, dueAt: Temporal.Instant.from(row.dueAt) }));
   }
 
-  /** The earliest moment up to `until` at which something is due, and all that is due at it and not backing off, but for those named. */
+  /**
+   * The earliest moment up to `until` at which something is due, and all that is due at it and not backing off, but for
+   * those named at the moment named: what was put off comes again.
+   */
   async next(
     until: Temporal.Instant,
-    except: readonly string[],
+    except: readonly { readonly reminderId: string; readonly at: Temporal.Instant }[],
   ): Promise<{ at: Temporal.Instant; reminders: ReminderRef[] } | null> {
     const found = await this.pool.query<ReminderRef & { dueAt: string }>(
       `WITH open AS (
-         SELECT id, municipality, due_at FROM work.reminders
-         WHERE state IN ('planned', 'uncertain') AND due_at <= $1 AND id <> ALL($2)
+         SELECT id, municipality, due_at FROM work.reminders r
+         WHERE state IN ('planned', 'uncertain') AND due_at <= $1
+           AND NOT EXISTS (SELECT 1 FROM unnest($2::uuid[], $3::timestamptz[]) AS d (id, due_at)
+                           WHERE d.id = r.id AND d.due_at = r.due_at)
            AND (not_before IS NULL OR not_before <= clock_timestamp())
        ) SELECT id AS "reminderId", municipality, due_at AS "dueAt" FROM open
          WHERE due_at = (SELECT min(due_at) FROM open) ORDER BY id`,
-      [until.toString(), except],
+      [until.toString(), except.map(({ reminderId }) => reminderId), except.map(({ at }) => at.toString())],
     );
     const [first] = found.rows;
     if (!first) return null;
@@ -55,12 +60,12 @@ export class DueReminders {
     return { at: Temporal.Instant.from(first.dueAt), reminders };
   }
 
-  /** Those of the named that are still to be delivered now: neither done, nor put off for a later attempt. */
-  async unsettled(ids: readonly string[]): Promise<number> {
+  /** Those of the named that are still to be delivered by `now`: neither done, nor put off to later. */
+  async unsettled(ids: readonly string[], now: Temporal.Instant): Promise<number> {
     const found = await this.pool.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM work.reminders WHERE id = ANY($1) AND (state = 'sending'
+      `SELECT count(*)::int AS n FROM work.reminders WHERE id = ANY($1) AND due_at <= $2 AND (state = 'sending'
          OR (state IN ('planned', 'uncertain') AND (not_before IS NULL OR not_before <= clock_timestamp())))`,
-      [ids],
+      [ids, now.toString()],
     );
     return found.rows[0]?.n ?? 0;
   }

@@ -1,6 +1,7 @@
 import type { Clock, JobQueues, Logger, SweepTask } from '#platform';
 import type { Temporal } from 'temporal-polyfill';
 import type { ReminderDelivery } from '../deliver/reminder-delivery.js';
+import type { LetterPlan } from '../plan/letter-plan.js';
 import type { ReminderFacts } from '../deliver/reminder-facts.js';
 import type { DueReminders, ReminderRef } from './due-reminders.js';
 
@@ -8,12 +9,24 @@ import type { DueReminders, ReminderRef } from './due-reminders.js';
 const EVERY = 1_000;
 /** Milliseconds between two refills of Redis with what falls due soon: what a flush took is back within this time. */
 const REFILL_EVERY = 15_000;
+/** Milliseconds between two looks at which letters are to come. */
+const LETTERS_EVERY = 30_000;
 /** How far ahead Redis is filled: minutes, so that a delay never comes near a timer's limit of 24.8 days. */
 const HORIZON = { minutes: 10 };
 /** Milliseconds that a due reminder may lie in a queue that nobody works off before the sweep delivers it itself. */
 const PATIENCE = 20_000;
 /** Deliveries at a time when the queue is not there to divide them. */
 const AT_A_TIME = 4;
+
+/** What the sweep looks at, and what it does with it. */
+export interface SweepParts {
+  readonly due: DueReminders;
+  readonly delivery: Pick<ReminderDelivery, 'deliver' | 'takeOver'>;
+  readonly facts: Pick<ReminderFacts, 'record'>;
+  readonly letters: Pick<LetterPlan, 'plan'>;
+  readonly queues: Pick<JobQueues, 'add'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
 
 /**
  * Sees to it that what is due is delivered, whatever happens to Redis: names due reminders to the queue, delivers them
@@ -24,11 +37,7 @@ export class ReminderSweep {
   private waiting = new Map<string, number>();
 
   constructor(
-    private readonly due: DueReminders,
-    private readonly delivery: Pick<ReminderDelivery, 'deliver' | 'takeOver'>,
-    private readonly facts: Pick<ReminderFacts, 'record'>,
-    private readonly queues: Pick<JobQueues, 'add'>,
-    private readonly clock: Pick<Clock, 'now'>,
+    private readonly parts: SweepParts,
     private readonly clockRuns: boolean,
     private readonly logger: Pick<Logger, 'warn'>,
     private readonly onEnqueueFailure: () => void = () => undefined,
@@ -37,26 +46,27 @@ export class ReminderSweep {
   tasks(): readonly SweepTask[] {
     const look: SweepTask = { name: 'reminders', every: EVERY, run: () => this.look() };
     const refill: SweepTask = { name: 'reminders refill', every: REFILL_EVERY, run: () => this.refill() };
+    const letters: SweepTask = { name: 'letters', every: LETTERS_EVERY, run: () => this.parts.letters.plan() };
     // On a simulated clock a delay in real time means nothing: what is due is named to the queue when it is due.
-    return this.clockRuns ? [look, refill] : [look];
+    return this.clockRuns ? [look, letters, refill] : [look, letters];
   }
 
   /** Everything that is due now. */
   async look(): Promise<void> {
-    await this.delivery.takeOver();
-    const due = await this.due.due(await this.clock.now());
+    await this.parts.delivery.takeOver();
+    const due = await this.parts.due.due(await this.parts.clock.now());
     const now = performance.now();
     this.waiting = new Map(due.map(({ reminderId }) => [reminderId, this.waiting.get(reminderId) ?? now]));
     const enqueued = await this.enqueue(due.map((ref) => ({ ref, delay: 0 })));
     const late = due.filter(({ reminderId }) => now - (this.waiting.get(reminderId) ?? now) > PATIENCE);
     await this.deliverAll(enqueued ? late : due);
-    await this.facts.record();
+    await this.parts.facts.record();
   }
 
   /** Everything that falls due within the horizon, as delayed jobs. */
   async refill(): Promise<void> {
-    const now = await this.clock.now();
-    const soon = await this.due.between(now, now.add(HORIZON));
+    const now = await this.parts.clock.now();
+    const soon = await this.parts.due.between(now, now.add(HORIZON));
     await this.enqueue(soon.map((ref) => ({ ref, delay: untilDue(now, ref.dueAt) })));
   }
 
@@ -65,7 +75,7 @@ export class ReminderSweep {
     try {
       await Promise.all(
         jobs.map(({ ref: { reminderId, municipality }, delay }) =>
-          this.queues.add(
+          this.parts.queues.add(
             'reminders',
             { reminderId, municipality },
             { delay, deduplication: { id: reminderId, reschedule: true } },
@@ -84,7 +94,7 @@ export class ReminderSweep {
     const left = [...refs];
     const one = async () => {
       for (let ref = left.shift(); ref; ref = left.shift())
-        await this.delivery.deliver(ref.reminderId, ref.municipality);
+        await this.parts.delivery.deliver(ref.reminderId, ref.municipality);
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, one));
   }

@@ -40,7 +40,7 @@ export class AnswerReminderHandler implements ICommandHandler<AnswerReminder> {
   private async find(municipality: string, id: string): Promise<Answerable> {
     const found = z.guid().safeParse(id).success
       ? await this.pool.query<ReminderSubject & { state: ReminderState }>(
-          `SELECT state, measure_id AS "measureId", about, about_at AS "aboutAt", step, due_at AS "dueAt", audience
+          `SELECT state, measure_id AS "measureId", about, about_at AS "aboutAt", step, due_at AS "dueAt", audience, channel, level
            FROM work.reminders WHERE id = $1 AND municipality = $2`,
           [id, municipality],
         )

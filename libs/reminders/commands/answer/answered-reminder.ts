@@ -26,7 +26,7 @@ export class AnsweredReminder {
     const events = (await this.store.readStream(municipality, stream, { version })) as RecordedEvent<ReminderAnswer>[];
     const answer = events.at(-1);
     const id = stream.slice('reminder-'.length);
-    const [record] = await findReminders(this.pool, municipality, { id }, null, 1);
+    const [record] = await findReminders(this.pool, this.store, municipality, { id }, null, 1);
     if (!answer || !record) throw new Error(`reminder ${id} was answered and is not there`);
     const acknowledged = answer.type === 'ReminderAcknowledged' ? { at: answer.data.at, by: answer.meta.by } : null;
     const dueAt = answer.type === 'ReminderSnoozed' ? answer.data.until : answer.data.dueAt;

@@ -1,21 +1,23 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Database } from '#event-store';
+import { Database, EventStore } from '#event-store';
 import { Refusal } from '#kernel';
 import { Config, page, pageOf, type Page } from '#platform';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { AUDIENCES, REMINDER_STATES } from '../../domain/reminder.js';
+import { REMINDER_STATES } from '../../domain/reminder.js';
 import { findReminders } from './reminder-records.js';
 import { presentReminder, type Reminder } from './reminder.representation.js';
+
+const AUDIENCE = /^[a-z0-9-]+(:[a-z0-9-]+)?$/;
 
 /** What the list may be asked for: of one measure, in one state, to one audience. */
 export const remindersQuery = page(
   z.strictObject({
     measureId: z.string().min(1).optional(),
     state: z.enum(REMINDER_STATES).optional(),
-    recipient: z.enum(AUDIENCES).optional(),
+    recipient: z.string().regex(AUDIENCE, 'must name an audience, as mayors-office or duty:mayor').optional(),
   }),
 );
 
@@ -33,12 +35,13 @@ export class ListReminders extends Query<Page<Reminder>> {
 export class ListRemindersHandler implements IQueryHandler<ListReminders> {
   constructor(
     @Inject(Database) private readonly pool: pg.Pool,
+    private readonly store: EventStore,
     @Inject(Config) private readonly config: Pick<Config, 'timeZone'>,
   ) {}
 
   async execute({ municipality, filter }: ListReminders): Promise<Page<Reminder>> {
     const after = filter.cursor === undefined ? null : keyOf(filter.cursor);
-    const found = await findReminders(this.pool, municipality, filter, after, filter.limit + 1);
+    const found = await findReminders(this.pool, this.store, municipality, filter, after, filter.limit + 1);
     return pageOf(
       found,
       filter.limit,

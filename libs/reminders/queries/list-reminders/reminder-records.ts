@@ -1,5 +1,7 @@
+import type { EventStore, RecordedEvent } from '#event-store';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
+import type { Recipient, ReminderEvent } from '../../domain/reminder-events.js';
 import type { ReminderRecord } from './reminder.representation.js';
 
 interface Filter {
@@ -9,17 +11,24 @@ interface Filter {
   readonly recipient?: string | undefined;
 }
 
-/** The reminders of a municipality in order of their moment, each with its attempts; those behind `after` only. */
+type Attempts = ReminderRecord['attempts'];
+type Row = Omit<ReminderRecord, 'attempts'> & { readonly attempts: readonly Omit<Attempts[number], 'recipient'>[] };
+
+/**
+ * The reminders of a municipality in order of their moment, each with its attempts; those behind `after` only. Whom an
+ * attempt went to is on record in the reminder's stream alone.
+ */
 export async function findReminders(
   pool: pg.Pool,
+  store: Pick<EventStore, 'readStreams'>,
   municipality: string,
   filter: Filter,
   after: { readonly dueAt: Temporal.Instant; readonly id: string } | null,
   limit: number,
 ): Promise<ReminderRecord[]> {
-  const found = await pool.query<ReminderRecord>(
+  const found = await pool.query<Row>(
     `SELECT r.id, r.measure_id AS "measureId", r.about, r.about_at AS "aboutAt", r.step, r.due_at AS "dueAt", r.state,
-       r.audience, r.channel, r.reason,
+       r.level, r.audience, r.channel, r.reason,
        CASE WHEN r.acknowledged_at IS NOT NULL
          THEN jsonb_build_object('at', r.acknowledged_at, 'by', r.acknowledged_by) END AS acknowledged,
        coalesce((SELECT jsonb_agg(jsonb_build_object('at', a.at, 'outcome', a.outcome, 'deliveryId', a.delivery_id,
@@ -41,5 +50,22 @@ export async function findReminders(
       limit,
     ],
   );
-  return found.rows;
+  const told = found.rows.filter(({ attempts }) => attempts.length > 0).map(({ id }) => `reminder-${id}`);
+  const events = (await store.readStreams(municipality, told)) as readonly RecordedEvent<ReminderEvent>[];
+  return found.rows.map((row) => ({
+    ...row,
+    attempts: row.attempts.map((attempt) => ({ ...attempt, recipient: recipientOf(row.id, attempt, events) })),
+  }));
+}
+
+function recipientOf(
+  id: string,
+  attempt: Pick<Attempts[number], 'deliveryId'>,
+  events: readonly RecordedEvent<ReminderEvent>[],
+): Recipient | null {
+  const on = events.find(
+    ({ stream, data }) =>
+      stream === `reminder-${id}` && 'recipient' in data && data.recipient && data.deliveryId === attempt.deliveryId,
+  );
+  return on && 'recipient' in on.data ? on.data.recipient : null;
 }

@@ -1,15 +1,19 @@
 import { inZone } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
+import type { Recipient } from '../../domain/reminder-events.js';
 
 /** A row of the list with its attempts; moments as the database gives them. */
 export interface ReminderRecord {
   readonly id: string;
-  readonly measureId: string;
+  /** `null`: a letter, about the municipality. */
+  readonly measureId: string | null;
   readonly about: string;
   readonly aboutAt: string;
   readonly step: string;
   readonly dueAt: string;
   readonly state: string;
+  /** 0: the step itself; higher: who hears when nobody answered. */
+  readonly level: number;
   readonly audience: string;
   readonly channel: string;
   readonly reason: string | null;
@@ -20,6 +24,8 @@ export interface ReminderRecord {
     readonly outcome: string;
     readonly deliveryId: string;
     readonly error: string | null;
+    /** Whom it went to; `null` where no attempt came so far, or its sender was lost. */
+    readonly recipient: Recipient | null;
   }[];
 }
 
