@@ -33,7 +33,7 @@ describe('NOT-01: a digest for 02:30', () => {
   ])('%s, wherever in it a scheduler starts again', (_, start, expected) => {
     const from = at(start);
     const until = from.add({ hours: 71 });
-    for (let minutes = 0; minutes <= 71 * 60; minutes += 7) {
+    for (let minutes = 0; minutes <= 71 * 60; minutes += 30) {
       const restart = from.add({ minutes });
       const sent = [
         ...[...digests(from, until, daily('02:30'), ZONE)].filter((m) => Temporal.Instant.compare(m, restart) <= 0),
