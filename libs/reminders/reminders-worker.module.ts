@@ -11,6 +11,7 @@ import { ReminderDelivery } from './deliver/reminder-delivery.js';
 import { ReminderFacts } from './deliver/reminder-facts.js';
 import { ReminderHealth } from './deliver/reminder-health.js';
 import { ReminderRows } from './deliver/reminder-rows.js';
+import { ReminderLinks } from './links/reminder-links.js';
 import { LetterPlan } from './plan/letter-plan.js';
 import { letterPlanProvider } from './plan/letter-plan.provider.js';
 import { viewMeasures } from './plan/view-measure.js';
@@ -56,15 +57,10 @@ export class RemindersWorkerModule {
         },
         {
           provide: MeasureJudge,
-          useFactory: (rows: ReminderRows, store: EventStore, policy: ReminderPolicy, config: Config) =>
-            new MeasureJudge(
-              rows,
-              store,
-              viewMeasures(config.timeZone, policy),
-              policy,
-              { publicUrl: config.publicUrl, urlFor: () => Promise.resolve(config.publicUrl) },
-              config.timeZone,
-            ),
+          useFactory: (rows: ReminderRows, store: EventStore, policy: ReminderPolicy, config: Config) => {
+            const view = viewMeasures(config.timeZone, policy);
+            return new MeasureJudge(rows, store, view, policy, new ReminderLinks(config), config.timeZone);
+          },
           inject: [ReminderRows, EventStore, REMINDER_POLICY, Config],
         },
         {

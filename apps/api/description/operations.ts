@@ -3,12 +3,15 @@ import type { Representation } from './representations.js';
 /** What one operation does, and what its successes answer with, by status. */
 export interface OperationText {
   readonly summary: string;
-  readonly answers: Readonly<Record<number, Representation | 'text' | 'csv' | 'calendar'>>;
+  readonly answers: Readonly<Record<number, Representation | 'text' | 'csv' | 'calendar' | 'html'>>;
 }
 
 const measure = (summary: string): OperationText => ({ summary, answers: { 200: 'Measure' } });
 const shift = (summary: string): OperationText => ({ summary, answers: { 200: 'Shift' } });
 const incident = (summary: string): OperationText => ({ summary, answers: { 200: 'Incident' } });
+
+/** Pages for people, whatever the answer is. */
+const PAGES = { 200: 'html', 400: 'html', 404: 'html', 409: 'html', 410: 'html', 503: 'html' } as const;
 
 /** Every operation by method and path. A test refuses one that is missing here, and one that is no longer there. */
 export const operations: Readonly<Record<string, OperationText>> = {
@@ -71,6 +74,14 @@ export const operations: Readonly<Record<string, OperationText>> = {
     answers: { 200: 'DeadlinePage' },
   },
   'GET /v1/reminders': { summary: 'List reminders and what became of them', answers: { 200: 'ReminderPage' } },
+  'GET /v1/reminders/confirmation': {
+    summary: 'The page behind the link in a mail; to fetch it changes nothing',
+    answers: PAGES,
+  },
+  'POST /v1/reminders/confirmation': {
+    summary: 'Take up what one was told, by the form on that page; a link is good for once, and for 24 hours',
+    answers: PAGES,
+  },
   'POST /v1/reminders/{id}/acknowledgement': { summary: 'Take up what one was told', answers: { 200: 'Reminder' } },
   'POST /v1/reminders/{id}/snooze': { summary: 'Be told again later, before the end', answers: { 200: 'Reminder' } },
   'POST /v1/reminders/{id}/resending': { summary: 'Send again what was given up', answers: { 200: 'Reminder' } },

@@ -9,26 +9,45 @@ import { sendProblem } from './problem.filter.js';
 
 const MAX_BODY = 1024 * 1024;
 
+/** What a browser sends of a form. */
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Bytes of a form: a token and a note, each character of which may take nine. */
+const MAX_FORM = 8 * 1024;
+
 /** Milliseconds in which a request must have come in whole; who dawdles does not hold a connection. */
 const REQUEST_TIMEOUT = 30_000;
 
 /** What may come in as a request id from a proxy; anything else is replaced. */
 const SANE_ID = /^[\w.-]{1,64}$/;
 
-/** Fastify with our reading of bodies: JSON only, and only of the media types the route takes. */
+/** Fastify with our reading of bodies: JSON, and a form where a route takes one; only of the media types the route takes. */
 class StrictAdapter extends FastifyAdapter {
   override registerParserMiddleware(): void {
     const fastify = this.getInstance();
     fastify.removeAllContentTypeParsers();
-    fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
-      try {
-        if (!takes(request)) throw new UnsupportedMediaTypeException();
-        done(null, parseJson(body as Buffer));
-      } catch (error) {
-        done(error as Error);
-      }
-    });
+    fastify.addContentTypeParser('*', { parseAs: 'buffer' }, reading(parseJson));
+    fastify.addContentTypeParser(FORM, { parseAs: 'buffer', bodyLimit: MAX_FORM }, reading(parseForm));
   }
+}
+
+type Done = (error: Error | null, body?: unknown) => void;
+type BodyParser = (request: FastifyRequest, body: string | Buffer, done: Done) => void;
+
+function reading(parse: (body: Buffer) => unknown): BodyParser {
+  return (request, body, done) => {
+    try {
+      if (!takes(request)) throw new UnsupportedMediaTypeException();
+      done(null, parse(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  };
+}
+
+/** The fields by name; of one that comes twice, the last. */
+function parseForm(body: Buffer): Readonly<Record<string, string>> {
+  return Object.fromEntries(new URLSearchParams(body.toString('utf8')));
 }
 
 /** The adapter every application of ours runs on. */
@@ -49,6 +68,9 @@ export function httpAdapter(): FastifyAdapter {
 /** Media types that a route takes beside `application/json`. */
 export const Accepts = (...mediaTypes: readonly string[]): MethodDecorator =>
   applyDecorators(RouteConfig({ accepts: mediaTypes }), ApiConsumes('application/json', ...mediaTypes));
+
+/** For a page of ours: the route takes what its form sends. */
+export const AcceptsForm = (): MethodDecorator => applyDecorators(RouteConfig({ accepts: [FORM] }), ApiConsumes(FORM));
 
 function requestId(request: Pick<IncomingMessage, 'headers'>): string {
   const given = request.headers['x-request-id'];

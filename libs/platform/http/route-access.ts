@@ -21,7 +21,7 @@ export const Roles = (...roles: readonly [Role, ...Role[]]): RouteDecorator => f
 /** One of these roles, or a call from this very machine that no proxy passed on (a scraper beside the process). */
 export const RolesOrLoopback = (...roles: readonly [Role, ...Role[]]): RouteDecorator => forRoles(roles, true);
 
-/** Open to everyone: health and the description of the API, nothing else. */
+/** Open to everyone: health, the description of the API, and a page that asks for the token of a link itself. Nothing else. */
 export const Public = (): RouteDecorator => SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'public' });
 
 /**

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEM_TYPE, TOKEN_IN_ADDRESS } from '../http/index.js';
 
@@ -5,7 +6,7 @@ type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
 export type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
-/** What an operation does; its successes by status, each the name of a component, `text`, `csv` or `calendar`. */
+/** What an operation does; its successes by status, each the name of a component, `text`, `csv`, `calendar` or `html`. */
 export interface OperationText {
   readonly summary: string;
   readonly answers: Readonly<Record<number, string>>;
@@ -16,7 +17,12 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const text = { type: 'string' } as const;
 
 /** Answers that are no JSON, by their name in `answers`. */
-const PLAIN: Readonly<Record<string, string>> = { text: 'text/plain', csv: 'text/csv', calendar: 'text/calendar' };
+const PLAIN: Readonly<Record<string, string>> = {
+  text: 'text/plain',
+  csv: 'text/csv',
+  calendar: 'text/calendar',
+  html: 'text/html',
+};
 
 const FAULT: Schema = {
   type: 'object',
@@ -50,7 +56,7 @@ const REFUSALS = {
   404: 'There is no such resource in this municipality',
   409: 'The state of the resource forbids it',
   412: 'If-Match names another version than the current one',
-  413: 'The body is over 1 MiB',
+  413: 'The body is over 1 MiB, or over 8 KiB where it is a form',
   415: 'The body is of a media type this path does not take',
   422: 'A rule of the catalogue or of the terms forbids it, or the idempotency key was used with other content',
   503: 'The register cannot be reached now, or what is read has not come as far as Min-Position; see Retry-After',
@@ -94,14 +100,16 @@ function described(operation: Operation, { summary, answers }: OperationText): O
       plain !== undefined
         ? { [plain]: { schema: text } }
         : { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
-    return [status, { description: status === '201' ? 'Created' : 'OK', content }];
+    return [status, { description: STATUS_CODES[status] ?? status, content }];
   });
   return { ...operation, summary, responses: Object.fromEntries(responses) as Operation['responses'] };
 }
 
-function completeOperation(operation: Operation, writes: boolean): Operation {
+/** What everyone may post takes a body; only a known caller writes under a key or on a version. */
+function completeOperation(operation: Operation, takesBody: boolean): Operation {
+  const writes = takesBody && (operation.security ?? []).length > 0;
   const parameters = [...(operation.parameters ?? []), ...(writes ? WRITE_HEADERS : [])];
-  const refusals = refusalsOf({ ...operation, parameters }, writes);
+  const refusals = refusalsOf({ ...operation, parameters }, takesBody, writes);
   const responses: Operation['responses'] = {};
   for (const [status, response] of Object.entries(operation.responses)) {
     responses[status] =
@@ -118,17 +126,18 @@ function completeOperation(operation: Operation, writes: boolean): Operation {
   return { ...operation, parameters, responses };
 }
 
-function refusalsOf(operation: Operation, writes: boolean): Refused[] {
+function refusalsOf(operation: Operation, takesBody: boolean, writes: boolean): Refused[] {
   const parameters = operation.parameters ?? [];
   const identified = parameters.some((parameter) => 'in' in parameter && parameter.in === 'path');
   const security = operation.security ?? [];
   const byRole = security.some((scheme) => !(TOKEN_IN_ADDRESS in scheme));
   return [
-    ...(writes || parameters.length > 0 ? ([400] as const) : []),
+    ...(takesBody || parameters.length > 0 ? ([400] as const) : []),
     ...(security.length > 0 ? ([401] as const) : []),
     ...(byRole ? ([403] as const) : []),
     ...(identified ? ([404] as const) : []),
-    ...(writes ? ([409, 412, 413, 415, 422] as const) : []),
+    ...(takesBody ? ([413, 415] as const) : []),
+    ...(writes ? ([409, 412, 422] as const) : []),
     503,
   ];
 }

@@ -14,7 +14,7 @@ import type { ClaimedReminder, JudgedBy, ReminderRows } from './reminder-rows.js
 /** Where links point, and the page on which a reminder is taken up. */
 export interface Links {
   readonly publicUrl: string;
-  urlFor(reminder: Pick<ClaimedReminder, 'id' | 'round' | 'aboutAt'>): Promise<string>;
+  urlFor(reminder: Pick<ClaimedReminder, 'id' | 'round' | 'municipality'>): Promise<string>;
 }
 
 /** Reminders of a measure: judged by its stream, and by what was answered to others about the same. */

@@ -1,4 +1,5 @@
 import type { Decider, EventDefinition, JsonObject, NewEvent } from '#event-store';
+import { Temporal } from 'temporal-polyfill';
 
 /** Which reminder it was: repeated in every event, so that the record reads without the rows. Moments in UTC. */
 export interface ReminderSubject {
@@ -99,9 +100,35 @@ export const reminderEvents: readonly EventDefinition[] = Object.entries(TYPES).
   },
 }));
 
-/** The stream is a record: what is decided about a reminder is decided on its row. */
-export const reminderDecider: Decider<null, ReminderEvent> = {
+/** What was answered last, at a moment in UTC, while nothing was told after it. */
+export interface Standing {
+  readonly state: 'acknowledged' | 'planned';
+  readonly at: string;
+}
+
+/**
+ * The stream is a record: what is decided about a reminder is decided on its row. Of the record counts what was answered,
+ * which the row shows a little later.
+ */
+export const reminderDecider: Decider<Standing | null, ReminderEvent> = {
   category: 'reminder',
   initial: null,
-  evolve: () => null,
+  evolve(standing, { type, data }) {
+    switch (type) {
+      case 'ReminderAcknowledged':
+        return { state: 'acknowledged', at: data.at };
+      case 'ReminderSnoozed':
+        return { state: 'planned', at: data.at };
+      case 'ReminderSent':
+      case 'ReminderUncertain':
+        return standing && isLater(data.at, standing.at) ? null : standing;
+      default:
+        return standing;
+    }
+  },
 };
+
+/** An outcome may come on record after an answer that it went before. */
+function isLater(moment: string, than: string): boolean {
+  return Temporal.Instant.compare(moment, than) > 0;
+}
