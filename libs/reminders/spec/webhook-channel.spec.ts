@@ -172,6 +172,12 @@ describe('a webhook', () => {
     expect(receiver.received).toHaveLength(2);
   });
 
+  it('with an address that does not answer is reached at another that was judged', async () => {
+    const resolve = () => Promise.resolve(['::1', '127.0.0.2', '127.0.0.1']);
+    expect(await channel({ resolve }).send(here(), consignment())).toEqual({ kind: 'accepted' });
+    expect(receiver.received).toHaveLength(1);
+  });
+
   it('that cannot be found or reached surely did not take it', async () => {
     const gone = () => Promise.reject(Object.assign(new Error('haak.example'), { code: 'ENOTFOUND' }));
     const never = () => new Promise<never>(() => undefined);
