@@ -40,7 +40,9 @@ export class LinkedReminders {
       reminderDecider.initial,
     );
     const aboutAt = Temporal.Instant.from(row.subject.aboutAt);
-    const measure = this.view(await this.store.readStream(link.municipality, `measure-${row.subject.measureId}`));
+    const measure = this.view(
+      await this.store.readStream(link.municipality, `measure-${String(row.subject.measureId)}`),
+    );
     const taskNl = (measure && askedOf({ ...row.subject, aboutAt }, measure.reminders)?.taskNl) ?? null;
     return { link, reminder: asAnswered(row, standing), aboutAt, measure, taskNl };
   }

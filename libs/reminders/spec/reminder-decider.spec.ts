@@ -21,7 +21,7 @@ const acknowledged: ReminderEvent = { type: 'ReminderAcknowledged', data: { ...s
 const snoozed: ReminderEvent = { type: 'ReminderSnoozed', data: { ...subject, at: AT, until: LATER, note: null } };
 const sent = (at: string): ReminderEvent => ({
   type: 'ReminderSent',
-  data: { ...subject, at, attempt: 1, deliveryId: 'x@gemeente.example' },
+  data: { ...subject, at, attempt: 1, deliveryId: 'x@gemeente.example', recipient: null },
 });
 
 describe('what was answered last', () => {
