@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChangeShiftController } from './commands/change-shift/change-shift.controller.js';
 import { ChangeShiftHandler } from './commands/change-shift/change-shift.handler.js';
 import { LogLineController } from './commands/log-line/log-line.controller.js';
@@ -8,18 +7,16 @@ import { PlanRotationController } from './commands/plan-rotation/plan-rotation.c
 import { PlanRotationHandler } from './commands/plan-rotation/plan-rotation.handler.js';
 import { PlanShiftController } from './commands/plan-shift/plan-shift.controller.js';
 import { PlanShiftHandler } from './commands/plan-shift/plan-shift.handler.js';
-import { HandoverController } from './queries/handover.controller.js';
+import { HandoverController } from './handover/handover.controller.js';
+import { HandoverModule } from './handover/handover.module.js';
 import { LogController } from './queries/log.controller.js';
-import { LogLines } from './queries/log-lines.js';
-import { Night } from './queries/night.js';
 import { RosterController } from './queries/roster.controller.js';
 import { ShiftsController } from './queries/shifts.controller.js';
-import { LogRow } from './read-models/log/log-row.entity.js';
 import { RosterModule } from './roster.module.js';
 
 /** The duty roster, the log of the duty and its hand-over over HTTP. Needs the core module. */
 @Module({
-  imports: [TypeOrmModule.forFeature([LogRow]), RosterModule],
+  imports: [RosterModule, HandoverModule],
   controllers: [
     PlanShiftController,
     ChangeShiftController,
@@ -30,6 +27,6 @@ import { RosterModule } from './roster.module.js';
     LogController,
     HandoverController,
   ],
-  providers: [PlanShiftHandler, ChangeShiftHandler, PlanRotationHandler, LogLineHandler, LogLines, Night],
+  providers: [PlanShiftHandler, ChangeShiftHandler, PlanRotationHandler, LogLineHandler],
 })
 export class DutyModule {}

@@ -7,7 +7,7 @@ export { incidentDecider, incidentStream, statusAt, type Incident } from './doma
 export { INCIDENT_KINDS, kindOfEvent, KINDS, type IncidentKind } from './domain/kinds.js';
 export { type Address, type Geometry, type Place, PLACE_KINDS, PLACE_LABELS, type PlaceKind } from './domain/place.js';
 export { present, type PresentedIncident } from './domain/present.js';
-export { type TimelineEntry } from './domain/timeline.js';
+export { SEVERITY_NL, type TimelineEntry } from './domain/timeline.js';
 export { unknownIncident } from './incident-writer.js';
 export { IncidentsModule } from './incidents.module.js';
 export { linkMeasure, unlinkMeasure } from './link-measure.js';

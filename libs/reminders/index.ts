@@ -11,3 +11,4 @@ export { RemindersModule } from './reminders.module.js';
 export { RemindersWorkerModule } from './reminders-worker.module.js';
 export { DueReminders, type ReminderRef } from './sweep/due-reminders.js';
 export { ReminderSweep } from './sweep/reminder-sweep.js';
+export { AttemptsToTell } from './queries/told-between.js';

@@ -117,7 +117,7 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'GET /v1/duty/log-entries': { summary: 'List the log of the duty, newest first', answers: { 200: 'DutyLogPage' } },
   'GET /v1/duty/log-entries/{id}': { summary: 'Read one line of it', answers: { 200: 'DutyLogLine' } },
   'GET /v1/duty/handover': {
-    summary: 'What the night before a date brought, and what was open as it ended',
+    summary: 'What the night before a date brought and decided, what was open as it ended, and what is due on the date',
     answers: { 200: 'Handover' },
   },
   'GET /v1/persons/{ref}': { summary: 'Read who a reference stands for; recorded', answers: { 200: 'PersonRead' } },

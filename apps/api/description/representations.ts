@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { duration, label, moment } from './answers/common.js';
 import { deadline, historyEntry, measure, measureType, term } from './answers/measures.js';
 import { incidentInList, outcome, outcomes, timelineLine } from './answers/incidents.js';
-import { duty, dutyLogLine, dutyNow, rosterGap, shift } from './answers/duty.js';
+import {
+  decisionLine,
+  dueToday,
+  duty,
+  dutyLogLine,
+  dutyNow,
+  endLine,
+  rosterGap,
+  shift,
+  toldLine,
+} from './answers/duty.js';
 
 /*
  * What the API answers with, as the document describes it. Fields may be added, never renamed; a test holds real
@@ -74,14 +84,19 @@ export const representations = {
   DutyLogPage: pageOf(dutyLogLine),
   Handover: z.object({
     date: z.string().meta({ format: 'date' }),
+    municipality: z.string(),
     from: moment,
     to: moment,
     asOf: moment,
     handsOver: dutyNow,
     takesOver: dutyNow,
+    decisions: z.array(decisionLine),
     incidents: z.array(incidentInList),
     measures: z.array(measure.omit({ overlaps: true })),
     logEntries: z.array(dutyLogLine),
+    dueToday,
+    endingSoon: z.array(endLine),
+    told: z.array(toldLine),
     open: z.object({ count: z.int(), incidents: z.array(incidentInList), href: z.string() }),
   }),
   RosterNow: z.object({ at: moment, items: z.array(dutyNow) }),

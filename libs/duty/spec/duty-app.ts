@@ -9,7 +9,7 @@ import { MasterKey } from '#cipher';
 import { Commands, Database, EventStore, type NewEvent } from '#event-store';
 import { incidentEvents, incidentsReadModel, incidentStream } from '#incidents';
 import type { Role } from '#kernel';
-import { measureEvents, measuresReadModel } from '#measures';
+import { deadlinesReadModel, measureEvents, measuresReadModel } from '#measures';
 import {
   CheckpointPositions,
   Clock,
@@ -24,7 +24,8 @@ import {
 } from '#platform';
 import { createTestStore, TEST_MUNICIPALITY, writeContext, type TestStore } from '#testing';
 import { Temporal } from 'temporal-polyfill';
-import { dutyEvents, dutyLogReadModel, DutyModule, Roster, shiftsReadModel } from '../index.js';
+import { dutyEvents, dutyLogReadModel, DutyModule, Roster, shiftsReadModel, ToldBetween, type Told } from '../index.js';
+import { holds, type Span } from '../domain/coverage.js';
 import { FALLBACKS, incidentEvent, NOW, TIME_ZONE } from './fixtures.js';
 
 interface Call {
@@ -33,19 +34,30 @@ interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Stands for the reminders: tells what a test says was told. */
+export class ToldBook extends ToldBetween {
+  readonly entries: Told[] = [];
+
+  override told(_: string, span: Span): Promise<readonly Told[]> {
+    return Promise.resolve(this.entries.filter(({ at }) => holds(span, at)));
+  }
+}
+
 /** The roster behind the real HTTP edge, on a database of its own; who calls stands in the call, not in a token. */
 export class DutyApp {
   private constructor(
     readonly store: TestStore,
+    readonly told: ToldBook,
     private readonly app: NestFastifyApplication,
   ) {}
 
   static async start(): Promise<DutyApp> {
     const store = await createTestStore({
       events: [...dutyEvents, ...incidentEvents, ...measureEvents],
-      readers: [shiftsReadModel, dutyLogReadModel, incidentsReadModel, measuresReadModel],
+      readers: [shiftsReadModel, dutyLogReadModel, incidentsReadModel, measuresReadModel, deadlinesReadModel],
     });
     store.clock.set(NOW);
+    const told = new ToldBook();
     const config = { timeZone: TIME_ZONE, futureLeeway: Temporal.Duration.from('PT5M'), mail: FALLBACKS };
     const provided = [
       { provide: Clock, useValue: store.clock },
@@ -54,6 +66,7 @@ export class DutyApp {
       { provide: Database, useValue: store.database.pool },
       { provide: EventStore, useValue: store.store },
       { provide: MasterKey, useValue: store.masterKey },
+      { provide: ToldBetween, useValue: told },
       { provide: ReadPositions, useClass: CheckpointPositions },
     ];
 
@@ -75,7 +88,7 @@ export class DutyApp {
     configureHttp(app, '1.0.0');
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new DutyApp(store, app);
+    return new DutyApp(store, told, app);
   }
 
   /** What other contexts ask. */

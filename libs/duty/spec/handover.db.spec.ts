@@ -1,49 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES } from '#kernel';
-import type { MeasureEvent, MeasureImposed } from '#measures';
+import type { MeasureEvent } from '#measures';
 import { NIGHT_READERS } from '../roles.js';
 import { DutyApp } from './duty-app.js';
 import { at, person } from './fixtures.js';
+import { annulled, declined, extended, imposed, lifted, resumed, suspended, VOIDED } from './given-measures.js';
 
 type Body = Record<string, unknown>;
-
-const decision = (decidedAt: string): MeasureImposed['data']['decision'] => ({
-  form: 'written',
-  decidedAt: at(decidedAt).toString(),
-  decidedBy: 'mayor',
-  via: null,
-  confirmedAt: null,
-  writtenAt: null,
-  reportRef: null,
-  zienswijze: null,
-});
-
-/** A closure of two weeks from its decision; everything in it is fictitious. */
-const imposed = (decidedAt: string): MeasureEvent => ({
-  type: 'MeasureImposed',
-  data: {
-    type: 'dwelling-closure',
-    catalogueVersion: '1997-01-01',
-    basis: null,
-    grounds: null,
-    decision: decision(decidedAt),
-    decisionNotes: null,
-    announcement: null,
-    target: { kind: 'dwelling', district: 'Almere Stad', bagId: null, area: null, personRef: null },
-    address: null,
-    duration: 'P2W',
-    startsAt: at(decidedAt).toString(),
-    endsAt: at(decidedAt).add({ hours: 336 }).toString(),
-    window: null,
-    startsWhenEnds: null,
-    incidentIds: [],
-    urgent: false,
-    preventive: false,
-    recordedAsDecided: null,
-    flags: [],
-    deadlines: [],
-  },
-});
 
 describe('the hand-over', () => {
   let app: DutyApp;
@@ -82,29 +45,119 @@ describe('the hand-over', () => {
     expect(told['incidents']?.map(({ status }) => status)).toEqual(['closed', 'open']);
   });
 
-  it('tells which measures were imposed or extended in it, by the moment of the decision', async () => {
-    const extended: MeasureEvent = {
-      type: 'MeasureExtended',
-      data: {
-        decision: decision('2027-03-01T01:00:00+01:00'),
-        decisionNotes: null,
-        announcement: null,
-        grounds: null,
-        duration: 'P4W',
-        from: at('2027-03-04T12:00:00+01:00').toString(),
-        endsAt: at('2027-04-01T12:00:00+02:00').toString(),
-        recordedAsDecided: null,
-        flags: [],
-        deadlines: [],
-      },
-    };
-    const earlier = await impose('2027-02-18T12:00:00+01:00', extended);
+  it('tells about which measures was decided in it, by the moment of the decision', async () => {
+    const earlier = await impose(
+      '2027-02-18T12:00:00+01:00',
+      extended('2027-03-01T01:00:00+01:00', '2027-03-04T12:00:00+01:00', '2027-04-01T12:00:00+02:00'),
+    );
     await impose('2027-02-28T19:00:00+01:00');
     const imposedThen = await impose('2027-03-01T02:30:00+01:00');
-    const voided: MeasureEvent = { type: 'MeasureVoided', data: { reason: 'dubbel' } };
-    await impose('2027-03-01T02:31:00+01:00', voided);
+    await impose('2027-03-01T02:31:00+01:00', VOIDED);
     expect(ids((await handover())['measures'])).toEqual([earlier, imposedThen]);
     expect((await handover('?date=2027-02-27'))['measures']).toEqual([]);
+  });
+
+  it('tells each decision of the night in order, whatever it was, when and by whom, and about which measure', async () => {
+    const before = '2027-02-18T12:00:00+01:00';
+    const closure = await impose(
+      before,
+      suspended('2027-02-28T21:00:00+01:00'),
+      resumed('2027-02-28T21:00:00+01:00', '2027-02-28T23:30:00+01:00'),
+      extended('2027-03-01T00:10:00+01:00', '2027-03-04T12:00:00+01:00', '2027-04-01T12:00:00+02:00'),
+    );
+    const ended = await impose(before, declined('2027-02-28T22:00:00+01:00'), lifted('2027-03-01T01:00:00+01:00'));
+    const gone = await impose(before, annulled('2027-03-01T02:00:00+01:00'));
+    await impose(before, lifted('2027-02-28T19:00:00+01:00'));
+    await impose(before, declined('2027-03-01T01:00:00+01:00'), VOIDED);
+    const told = await handover();
+    expect(
+      told['decisions']?.map(({ at: moment, kind, measureId, decidedBy }) => [moment, kind, measureId, decidedBy]),
+    ).toEqual([
+      ['2027-02-28T21:00:00+01:00', 'suspended', closure, 'court'],
+      ['2027-02-28T22:00:00+01:00', 'extension-declined', ended, 'mayor'],
+      ['2027-02-28T23:30:00+01:00', 'resumed', closure, null],
+      ['2027-03-01T00:10:00+01:00', 'extended', closure, 'mayor'],
+      ['2027-03-01T01:00:00+01:00', 'lifted', ended, 'mayor'],
+      ['2027-03-01T02:00:00+01:00', 'annulled', gone, 'court'],
+    ]);
+    expect(told['decisions']?.[3]).toEqual({
+      at: '2027-03-01T00:10:00+01:00',
+      kind: 'extended',
+      label: { nl: 'verlengd', en: 'extended' },
+      measureId: closure,
+      measureType: 'dwelling-closure',
+      measureTypeLabel: { nl: 'woningsluiting', en: expect.any(String) },
+      place: 'Almere Stad',
+      decidedBy: 'mayor',
+      recordedBy: 'test-duty-officer',
+      from: '2027-03-04T12:00:00+01:00',
+      until: '2027-04-01T12:00:00+02:00',
+    });
+    expect(told['measures']?.map(({ id, status }) => [id, status]).sort()).toEqual(
+      [
+        [closure, 'in-force'],
+        [ended, 'lifted'],
+        [gone, 'annulled'],
+      ].sort(),
+    );
+  });
+
+  it('a decision of the night that was recorded days later shows on the report of that night', async () => {
+    app.store.clock.set('2027-03-04T10:00:00+01:00');
+    const id = await impose('2027-02-18T12:00:00+01:00', lifted('2027-03-01T03:00:00+01:00'));
+    expect((await handover('?date=2027-03-01'))['decisions']).toMatchObject([{ kind: 'lifted', measureId: id }]);
+    expect((await handover('?date=2027-03-04'))['decisions']).toEqual([]);
+  });
+
+  it('tells what is due up to the end of the day, how much was late before, and what ends within 48 hours', async () => {
+    const due = (name: 'announce' | 'write-down-decision', dueAt: string) => ({
+      name,
+      dueAt: at(dueAt).toString(),
+      from: null,
+    });
+    const id = randomUUID();
+    await app.write(`measure-${id}`, [
+      imposed('2027-02-17T02:00:00+01:00', {
+        endsAt: at('2027-03-03T02:00:00+01:00').toString(),
+        deadlines: [
+          due('announce', '2027-02-19T12:00:00+01:00'),
+          due('write-down-decision', '2027-03-01T01:00:00+01:00'),
+          due('write-down-decision', '2027-03-02T00:00:00+01:00'),
+          due('write-down-decision', '2027-03-02T00:00:01+01:00'),
+        ],
+      }),
+    ]);
+    await app.write(`measure-${randomUUID()}`, [
+      imposed('2027-02-17T02:00:00+01:00', { endsAt: at('2027-03-03T08:00:01+01:00').toString() }),
+    ]);
+    app.store.clock.set('2027-03-01T09:00:00+01:00');
+    const told = (await handover()) as unknown as Record<'dueToday' | 'endingSoon', unknown>;
+    expect(told.dueToday).toMatchObject({
+      late: 1,
+      items: [
+        { measureId: id, name: 'write-down-decision', dueAt: '2027-03-01T01:00:00+01:00', late: true },
+        { measureId: id, name: 'write-down-decision', dueAt: '2027-03-02T00:00:00+01:00', late: false },
+      ],
+      href: '/v1/deadlines',
+    });
+    expect(told.endingSoon).toMatchObject([
+      { measureId: id, endsAt: '2027-03-03T02:00:00+01:00', status: 'in-force', place: 'Almere Stad' },
+    ]);
+  });
+
+  it('tells who was told in the night, and who took it up', async () => {
+    const one = { about: 'end', measureId: 'm', audience: 'mayors-office', channel: 'mail', outcome: 'accepted' };
+    app.told.entries.push(
+      { ...one, at: at('2027-02-28T19:59:00+01:00'), acknowledged: null },
+      { ...one, at: at('2027-03-01T01:00:00Z'), acknowledged: { at: at('2027-03-01T01:05:00Z'), by: 'piket-1' } },
+    );
+    expect((await handover())['told']).toEqual([
+      {
+        ...one,
+        at: '2027-03-01T02:00:00+01:00',
+        acknowledged: { at: '2027-03-01T02:05:00+01:00', by: 'piket-1' },
+      },
+    ]);
   });
 
   it('tells the log in order, who had the night and who has the day', async () => {
@@ -133,9 +186,12 @@ describe('the hand-over', () => {
     await impose('2027-03-01T02:30:00+01:00');
     await app.post('/v1/duty/log-entries', { text: 'rustig' }, { role: 'duty-officer' });
     expect((await app.get('/v1/duty/handover', { municipality: 'GM0363' })).json()).toMatchObject({
+      decisions: [],
       incidents: [],
       measures: [],
       logEntries: [],
+      dueToday: { late: 0, items: [] },
+      endingSoon: [],
       open: { count: 0, incidents: [] },
     });
   });

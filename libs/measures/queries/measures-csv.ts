@@ -5,7 +5,7 @@ import type { MeasureView } from '../domain/present.js';
 import type { Measure } from '../domain/measure.js';
 import type { Status } from '../domain/status.js';
 
-const STATUS_NL: Readonly<Record<Status, string>> = {
+export const STATUS_NL: Readonly<Record<Status, string>> = {
   planned: 'gepland',
   'in-force': 'van kracht',
   suspended: 'geschorst',

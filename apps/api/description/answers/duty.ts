@@ -44,3 +44,37 @@ export const dutyLogLine = z.object({
   by: z.string(),
   recordedAt: moment,
 });
+
+/** Of the hand-over. */
+const about = { measureId: z.string(), measureTypeLabel: label, place: z.string().nullable() };
+export const decisionLine = z.object({
+  ...about,
+  at: moment,
+  kind: z.enum(['imposed', 'extended', 'extension-declined', 'lifted', 'suspended', 'resumed', 'annulled', 'reviewed']),
+  label,
+  measureType: z.string(),
+  decidedBy: z.string().nullable(),
+  recordedBy: z.string(),
+  from: moment.nullable(),
+  until: moment.nullable(),
+});
+export const dueToday = z.object({
+  late: z.int(),
+  items: z.array(z.object({ ...about, name: z.string(), label, dueAt: moment, late: z.boolean() })),
+  href: z.string(),
+});
+export const endLine = z.object({
+  ...about,
+  endsAt: moment,
+  status: z.string(),
+  extension: z.enum(['declined', 'open', 'none']),
+});
+export const toldLine = z.object({
+  at: moment,
+  about: z.string(),
+  measureId: z.string().nullable(),
+  audience: z.string(),
+  channel: z.string(),
+  outcome: z.string(),
+  acknowledged: z.object({ at: moment, by: z.string() }).nullable(),
+});
