@@ -3,8 +3,10 @@ import type { Representation } from './representations.js';
 /** What one operation does, and what its successes answer with, by status. */
 export interface OperationText {
   readonly summary: string;
-  readonly answers: Readonly<Record<number, Representation | 'text' | 'csv' | 'calendar' | 'html'>>;
+  readonly answers: Readonly<Record<number, Answered | readonly Answered[]>>;
 }
+
+type Answered = Representation | 'text' | 'csv' | 'calendar' | 'html' | 'pdf';
 
 const measure = (summary: string): OperationText => ({ summary, answers: { 200: 'Measure' } });
 const shift = (summary: string): OperationText => ({ summary, answers: { 200: 'Shift' } });
@@ -118,7 +120,7 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'GET /v1/duty/log-entries/{id}': { summary: 'Read one line of it', answers: { 200: 'DutyLogLine' } },
   'GET /v1/duty/handover': {
     summary: 'What the night before a date brought and decided, what was open as it ended, and what is due on the date',
-    answers: { 200: 'Handover' },
+    answers: { 200: ['Handover', 'html', 'pdf'] },
   },
   'GET /v1/persons/{ref}': { summary: 'Read who a reference stands for; recorded', answers: { 200: 'PersonRead' } },
   'GET /v1/reports/{year}': { summary: 'The figures of a year', answers: { 200: 'Report' } },

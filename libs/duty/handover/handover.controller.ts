@@ -4,20 +4,21 @@ import { localDate } from '#calendar';
 import { INCIDENTS } from '#incidents';
 import type { Caller } from '#kernel';
 import { deadlinesReadModel, measuresReadModel } from '#measures';
-import { Clock, Config, CurrentCaller, ReadsFrom, Roles, ZodQuery } from '#platform';
+import { Answer, AnswerType, Clock, Config, CurrentCaller, ReadsFrom, Roles, ZodQuery } from '#platform';
 import type { z } from 'zod';
 import { DUTY_LOG } from '../read-models/log/log.read-model.js';
 import { SHIFTS } from '../read-models/shifts/shifts.read-model.js';
 import { NIGHT_READERS } from '../roles.js';
-import type { Handover } from './handover.js';
 import { handoverQuery } from './handover.request.js';
 import { HandoverReport } from './handover-report.js';
+import { HandoverRepresentations, TYPES, type HandoverType } from './handover-representations.js';
 
 @ApiTags('duty')
 @Controller('v1/duty/handover')
 export class HandoverController {
   constructor(
     private readonly report: HandoverReport,
+    private readonly representations: HandoverRepresentations,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -28,9 +29,12 @@ export class HandoverController {
   @ReadsFrom(INCIDENTS, measuresReadModel.name, deadlinesReadModel.name, DUTY_LOG, SHIFTS)
   async handover(
     @ZodQuery(handoverQuery) query: z.output<typeof handoverQuery>,
+    @AnswerType(TYPES) type: HandoverType,
     @CurrentCaller() { municipality }: Caller,
-  ): Promise<Handover> {
+  ): Promise<Answer<unknown>> {
     const date = query.date ?? localDate(await this.clock.now(), this.config.timeZone);
-    return this.report.of(municipality, date);
+    const handover = await this.report.of(municipality, date);
+    const { headers, body } = await this.representations.as(type, handover);
+    return new Answer(200, { vary: 'Accept', ...headers }, body);
   }
 }

@@ -6,12 +6,13 @@ import { LogRow } from '../read-models/log/log-row.entity.js';
 import { RosterModule } from '../roster.module.js';
 import { Ahead } from './ahead.js';
 import { HandoverReport } from './handover-report.js';
+import { HandoverRepresentations } from './handover-representations.js';
 import { Night } from './night.js';
 
 /** The report of a night, for whatever process gives it. Needs the core module, and a `ToldBetween`. */
 @Module({
   imports: [TypeOrmModule.forFeature([LogRow]), RosterModule, MeasureFeedsModule],
-  providers: [LogLines, Night, Ahead, HandoverReport],
-  exports: [TypeOrmModule, LogLines, HandoverReport],
+  providers: [LogLines, Night, Ahead, HandoverReport, HandoverRepresentations],
+  exports: [TypeOrmModule, LogLines, HandoverReport, HandoverRepresentations],
 })
 export class HandoverModule {}

@@ -7,6 +7,7 @@ export { HttpModule } from './http.module.js';
 export { parseJson, pointer } from './json.js';
 export { ReadPositions, ReadsFrom } from './min-position.js';
 export { moment } from './moment.js';
+export { AnswerType, negotiate } from './negotiate.js';
 export { page, pageOf, type Page } from './page.js';
 export { isUnbuilt, PROBLEM_TYPE, problemOf, Unauthenticated, type Problem } from './problem.js';
 export { sendProblem } from './problem.filter.js';

@@ -46,6 +46,10 @@ const BY_STATUS: Readonly<Record<number, readonly [code: string, detail: string]
     'there is nothing here; paths have no trailing slash and /v1/openapi.json names them all',
   ],
   405: ['METHOD.NOT_ALLOWED', 'this path does not take that method'],
+  406: [
+    'ANSWER.MEDIA_TYPE',
+    'this path answers with none of the media types that Accept names; /v1/openapi.json says with which it does',
+  ],
   413: ['BODY.TOO_LARGE', 'the body is over 1 MiB, or over 8 KiB where it is a form'],
   414: ['RESOURCE.NOT_FOUND', 'a part of the path is longer than any identifier'],
   415: ['BODY.MEDIA_TYPE', 'the body is not of a media type this path takes; application/json in UTF-8 is'],

@@ -6,10 +6,13 @@ type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
 export type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
-/** What an operation does; its successes by status, each the name of a component, `text`, `csv`, `calendar` or `html`. */
+/**
+ * What an operation does; its successes by status, each the name of a component or of `PLAIN`, or several of them: a
+ * client chooses by `Accept`.
+ */
 export interface OperationText {
   readonly summary: string;
-  readonly answers: Readonly<Record<number, string>>;
+  readonly answers: Readonly<Record<number, string | readonly string[]>>;
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -22,6 +25,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   calendar: 'text/calendar',
   html: 'text/html',
+  pdf: 'application/pdf',
 };
 
 const FAULT: Schema = {
@@ -54,6 +58,7 @@ const REFUSALS = {
   401: 'No token, or none that is valid',
   403: 'Not for the roles of the token',
   404: 'There is no such resource in this municipality',
+  406: 'Accept names none of the media types this path answers with',
   409: 'The state of the resource forbids it',
   412: 'If-Match names another version than the current one',
   413: 'The body is over 1 MiB, or over 8 KiB where it is a form',
@@ -94,15 +99,17 @@ function completeItem(path: string, item: PathItem, operations: Readonly<Record<
 }
 
 function described(operation: Operation, { summary, answers }: OperationText): Operation {
-  const responses = Object.entries(answers).map(([status, name]) => {
-    const plain = PLAIN[name];
-    const content =
-      plain !== undefined
-        ? { [plain]: { schema: text } }
-        : { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
+  const responses = Object.entries(answers).map(([status, names]) => {
+    const content = Object.fromEntries([names].flat().map(contentOf));
     return [status, { description: STATUS_CODES[status] ?? status, content }];
   });
   return { ...operation, summary, responses: Object.fromEntries(responses) as Operation['responses'] };
+}
+
+function contentOf(name: string): readonly [type: string, content: object] {
+  const plain = PLAIN[name];
+  if (plain === undefined) return ['application/json', { schema: { $ref: `#/components/schemas/${name}` } }];
+  return [plain, { schema: name === 'pdf' ? { ...text, format: 'binary' } : text }];
 }
 
 /** What everyone may post takes a body; only a known caller writes under a key or on a version. */
@@ -129,6 +136,9 @@ function completeOperation(operation: Operation, takesBody: boolean): Operation 
 function refusalsOf(operation: Operation, takesBody: boolean, writes: boolean): Refused[] {
   const parameters = operation.parameters ?? [];
   const identified = parameters.some((parameter) => 'in' in parameter && parameter.in === 'path');
+  const chosen = Object.values(operation.responses).some(
+    (response) => response && 'content' in response && Object.keys(response.content ?? {}).length > 1,
+  );
   const security = operation.security ?? [];
   const byRole = security.some((scheme) => !(TOKEN_IN_ADDRESS in scheme));
   return [
@@ -136,6 +146,7 @@ function refusalsOf(operation: Operation, takesBody: boolean, writes: boolean): 
     ...(security.length > 0 ? ([401] as const) : []),
     ...(byRole ? ([403] as const) : []),
     ...(identified ? ([404] as const) : []),
+    ...(chosen ? ([406] as const) : []),
     ...(takesBody ? ([413, 415] as const) : []),
     ...(writes ? ([409, 412, 422] as const) : []),
     503,
