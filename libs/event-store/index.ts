@@ -3,6 +3,7 @@ export * from './reader.js';
 export { Database, isTransient, isUnavailable, keepMomentsAsText, openDatabase } from './store/database.js';
 export { EventTypes, UnknownEvent } from './store/event-types.js';
 export { Codec } from './store/codec.js';
+export { HeadSignal } from './store/head-signal.js';
 export { EventStore } from './store/event-store.js';
 export { verifyChain, type Verification } from './store/verify.js';
 export { Commands, type Committed, type WriteContext, type Written } from './commands/commands.js';

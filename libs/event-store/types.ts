@@ -30,6 +30,16 @@ interface Recorded {
 /** An event as the store gives it, decrypted and brought up to the current version of its type; a union of events stays one. */
 export type RecordedEvent<Event extends NewEvent = NewEvent> = Event extends NewEvent ? Recorded & Event : never;
 
+/** What a stored event says without being opened. */
+export type EventHeader = Pick<RecordedEvent, 'position' | 'municipality' | 'stream' | 'type' | 'recordedAt'>;
+
+/** In order and without gaps: all there is after where was asked, up to and with `upTo`; `head` is where the store ended. */
+export interface HeaderPage {
+  readonly headers: readonly EventHeader[];
+  readonly upTo: bigint;
+  readonly head: bigint;
+}
+
 /**
  * What the store must know of an event type. `version` is the current shape; `upcasts[n]` turns the data of version n
  * into that of n + 1. `secret` names the top-level fields that hold free text or addresses: they are stored as

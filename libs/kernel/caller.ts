@@ -1,3 +1,5 @@
+import type { Temporal } from 'temporal-polyfill';
+
 /** The roles a token may carry. A route that names none of them is closed to everyone. */
 export const ROLES = [
   'reporter',
@@ -17,4 +19,6 @@ export interface Caller {
   readonly sub: string;
   readonly roles: readonly Role[];
   readonly municipality: string;
+  /** When the token is no longer valid, on real time. */
+  readonly validUntil?: Temporal.Instant;
 }

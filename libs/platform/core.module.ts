@@ -8,6 +8,7 @@ import {
   Database,
   EventStore,
   EventTypes,
+  HeadSignal,
   isUnavailable,
   keepMomentsAsText,
   openDatabase,
@@ -76,19 +77,21 @@ export class CoreModule {
         useFactory: (queues: JobQueues) => new WakeUps(queues, options.readerNames, logger, options.onEnqueueFailure),
         inject: [JobQueues],
       },
+      { provide: HeadSignal, useFactory: (pool: pg.Pool) => new HeadSignal(pool), inject: [Database] },
       {
         provide: EventStore,
-        useFactory: (pool: pg.Pool, codec: Codec, clock: Clock, wakeUps: WakeUps) =>
+        useFactory: (pool: pg.Pool, codec: Codec, clock: Clock, wakeUps: WakeUps, signal: HeadSignal) =>
           new EventStore(
             pool,
             codec,
             clock,
             () => {
               wakeUps.wake();
+              signal.tell();
             },
             options.onBatch,
           ),
-        inject: [Database, Codec, Clock, WakeUps],
+        inject: [Database, Codec, Clock, WakeUps, HeadSignal],
       },
       {
         provide: Commands,

@@ -6,7 +6,7 @@ export interface OperationText {
   readonly answers: Readonly<Record<number, Answered | readonly Answered[]>>;
 }
 
-type Answered = Representation | 'text' | 'csv' | 'calendar' | 'html' | 'pdf';
+type Answered = Representation | 'text' | 'csv' | 'calendar' | 'html' | 'pdf' | 'events';
 
 const measure = (summary: string): OperationText => ({ summary, answers: { 200: 'Measure' } });
 const shift = (summary: string): OperationText => ({ summary, answers: { 200: 'Shift' } });
@@ -121,6 +121,10 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'GET /v1/duty/handover': {
     summary: 'What the night before a date brought and decided, what was open as it ended, and what is due on the date',
     answers: { 200: ['Handover', 'html', 'pdf'] },
+  },
+  'GET /v1/changes': {
+    summary: 'What happens to measures, incidents, reminders and shifts, as it happens (server-sent events)',
+    answers: { 200: 'events' },
   },
   'GET /v1/persons/{ref}': { summary: 'Read who a reference stands for; recorded', answers: { 200: 'PersonRead' } },
   'GET /v1/reports/{year}': { summary: 'The figures of a year', answers: { 200: 'Report' } },

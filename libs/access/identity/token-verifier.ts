@@ -1,18 +1,25 @@
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { ROLES, type Caller } from '#kernel';
 import { Unauthenticated } from '#platform';
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { signingKeys, type KeySource } from './signing-keys.js';
 
 /** Seconds that the issuer's clock and ours may differ. Tokens live on real time, whatever the register's clock says. */
 const TOLERANCE = 5;
 
+/** Seconds since 1970 that a moment can be at most; a token may name any number. */
+const LAST_SECOND = 8_640_000_000_000;
+
 /** Roles that are not ours are passed by: the issuer may serve other services too. */
-const claims = z.object({
-  sub: z.string().min(1).max(255),
-  roles: z.array(z.string()).transform((names) => ROLES.filter((role) => names.includes(role))),
-  municipality: z.string().regex(/^GM\d{4}$/),
-});
+const claims = z
+  .object({
+    sub: z.string().min(1).max(255),
+    roles: z.array(z.string()).transform((names) => ROLES.filter((role) => names.includes(role))),
+    municipality: z.string().regex(/^GM\d{4}$/),
+    exp: z.number().transform((second) => Math.min(second, LAST_SECOND)),
+  })
+  .transform(({ exp, ...caller }): Caller => ({ ...caller, validUntil: momentOf(exp) }));
 
 /** Who a bearer token speaks for, if it was signed for us (JWS with EdDSA, RFC 8037) and is still valid. */
 export class TokenVerifier {
@@ -44,4 +51,8 @@ export class TokenVerifier {
       throw error instanceof errors.JOSEError ? new Unauthenticated('invalid') : error;
     }
   }
+}
+
+function momentOf(second: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(second * 1000));
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, UnsecuredJWT } from 'jose';
+import { Temporal } from 'temporal-polyfill';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { TestIssuer } from './issuer.js';
 
@@ -15,13 +16,19 @@ describe('a bearer token', () => {
 
   const now = () => Math.floor(Date.now() / 1000);
 
-  it('says who calls, in which roles and for which municipality; roles that are not ours are passed by', async () => {
-    const token = await issuer.token({ sub: 'u1', roles: ['mayor', 'gardener', 'legal-desk'] });
+  it('says who calls, in which roles, for which municipality and until when; roles that are not ours are passed by', async () => {
+    const expiresAt = now() + 300;
+    const token = await issuer.token({ sub: 'u1', roles: ['mayor', 'gardener', 'legal-desk'] }, expiresAt);
     await expect(tokens.verify(token)).resolves.toEqual({
       sub: 'u1',
       roles: ['mayor', 'legal-desk'],
       municipality: 'GM0034',
+      validUntil: Temporal.Instant.fromEpochMilliseconds(expiresAt * 1000),
     });
+  });
+
+  it('may be valid for longer than any calendar lasts', async () => {
+    await expect(tokens.verify(await issuer.token({}, 1e15))).resolves.toMatchObject({ sub: expect.any(String) });
   });
 
   it.each([

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import type { AppendOutcome, JsonObject, RecordedEvent, Unit } from '../types.js';
+import type { AppendOutcome, HeaderPage, JsonObject, RecordedEvent, Unit } from '../types.js';
 import { Appender, type EncodedUnit } from './appender.js';
 import type { Codec, EventRow } from './codec.js';
+import { readHeaders } from './headers.js';
 
 const COLUMNS = `e.position, e.municipality, e.stream, e.version, e.type, e.type_version, e.recorded_at, e.data, e.meta, k.wrapped_key
   FROM store.events e LEFT JOIN store.stream_keys k ON k.stream = e.stream`;
@@ -77,6 +78,14 @@ export class EventStore {
       [municipality, categories, since.toString(), upTo.toString()],
     );
     return result.rows.map(({ position, stream }) => ({ position: BigInt(position), stream }));
+  }
+
+  /**
+   * That something happened, of one municipality or (`null`) of all: the headers at the next `most` positions after
+   * `after`. Nothing is decrypted, so a stream whose key was destroyed reads as before.
+   */
+  async headers(municipality: string | null, after: bigint, most: number): Promise<HeaderPage> {
+    return readHeaders(this.pool, municipality, after, most);
   }
 
   /** The position of the last event; 0 in an empty store. */

@@ -26,6 +26,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   calendar: 'text/calendar',
   html: 'text/html',
   pdf: 'application/pdf',
+  events: 'text/event-stream',
 };
 
 const FAULT: Schema = {
