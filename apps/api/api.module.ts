@@ -8,7 +8,7 @@ import { IncidentMeasures, MeasuresModule, RecordHomeBan } from '#measures';
 import { HttpModule, type Config, type Logger, type Metrics } from '#platform';
 import { RemindersModule } from '#reminders';
 import { core } from '../core.js';
-import { DutyPortsModule } from '../duty-ports.module.js';
+import { ReminderPortsModule } from '../reminder-ports.module.js';
 import { operation } from '../operation.js';
 import { SimulationModule } from './simulation/simulation.module.js';
 
@@ -37,7 +37,7 @@ export class ApiModule {
         IncidentsModule,
         MeasuresModule,
         RemindersModule,
-        DutyPortsModule,
+        ReminderPortsModule,
         DutyModule,
         FiguresModule,
         FeedsModule,

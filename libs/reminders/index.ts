@@ -7,6 +7,7 @@ export { policyOf } from './policy/policy-of.js';
 export { ReminderLinks, type ReminderLink } from './links/reminder-links.js';
 export { REMINDER_PLAN, reminderPlan } from './plan/reminder-plan.js';
 export { viewMeasures } from './plan/view-measure.js';
+export { ParkedReminders } from './queries/parked-reminders.js';
 export { RemindersModule } from './reminders.module.js';
 export { RemindersWorkerModule } from './reminders-worker.module.js';
 export { DueReminders, type ReminderRef } from './sweep/due-reminders.js';

@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { Digest, DigestModule } from '#digest';
 import { Roster, RosterModule } from '#duty';
 import { Commands, Database, EventStore } from '#event-store';
-import { Clock, Config, JobQueues, LOGGER, type Logger } from '#platform';
+import { CheckpointPositions, Clock, Config, JobQueues, LOGGER, type Logger } from '#platform';
 import type pg from 'pg';
 import { channelsOf } from './channels/channels.js';
 import { LetterJudge } from './deliver/letter-judge.js';
@@ -12,11 +13,11 @@ import { ReminderFacts } from './deliver/reminder-facts.js';
 import { ReminderHealth } from './deliver/reminder-health.js';
 import { ReminderRows } from './deliver/reminder-rows.js';
 import { ReminderLinks } from './links/reminder-links.js';
-import { LetterPlan } from './plan/letter-plan.js';
-import { letterPlanProvider } from './plan/letter-plan.provider.js';
+import { DIGEST, LetterPlan } from './plan/letter-plan.js';
+import { digestTimes, letterPlanProvider } from './plan/letter-plan.provider.js';
 import { viewMeasures } from './plan/view-measure.js';
 import type { ReminderPolicy } from './policy/policy.js';
-import { policyProvider, REMINDER_POLICY } from './policy/policy.provider.js';
+import { REMINDER_POLICY } from './policy/policy.provider.js';
 import { Recipients } from './recipients/recipients.js';
 import { DueReminders } from './sweep/due-reminders.js';
 import { ReminderSweep } from './sweep/reminder-sweep.js';
@@ -28,12 +29,14 @@ import { ReminderSweep } from './sweep/reminder-sweep.js';
 @Module({})
 export class RemindersWorkerModule {
   /** `onEnqueueFailure` is told of every look of the sweep whose reminders could not be enqueued. */
-  static register(options: { readonly onEnqueueFailure?: () => void } = {}): DynamicModule {
+  static register(options: { readonly policy: ReminderPolicy; readonly onEnqueueFailure?: () => void }): DynamicModule {
+    const { digest } = options.policy;
     return {
       module: RemindersWorkerModule,
-      imports: [RosterModule],
+      imports: [RosterModule, DigestModule.register(digest ? { times: digestTimes(digest) } : {})],
       providers: [
-        policyProvider,
+        { provide: REMINDER_POLICY, useValue: options.policy },
+        CheckpointPositions,
         letterPlanProvider,
         {
           provide: ReminderFacts,
@@ -65,8 +68,9 @@ export class RemindersWorkerModule {
         },
         {
           provide: LetterJudge,
-          useFactory: (rows: ReminderRows, config: Config) => new LetterJudge(rows, {}, config.timeZone),
-          inject: [ReminderRows, Config],
+          useFactory: (rows: ReminderRows, positions: CheckpointPositions, digest: Digest, config: Config) =>
+            new LetterJudge(rows, positions, { [DIGEST]: digest }, config.timeZone),
+          inject: [ReminderRows, CheckpointPositions, Digest, Config],
         },
         {
           provide: Recipients,

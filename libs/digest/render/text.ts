@@ -1,6 +1,6 @@
 import type { Item, Page, Section } from '../domain/section.js';
 
-/** Plain text, short lines: as a phone shows it. */
+/** Plain text, short lines: as a phone shows it. Where to look stands in the HTML, whose links a reader need not copy. */
 export function textOf({ title, sections }: Page): string {
   return [title, '', ...sections.flatMap(linesOf)].join('\n');
 }
@@ -15,6 +15,6 @@ function linesOf({ title, items, more, none }: Section): readonly string[] {
   ];
 }
 
-function itemLines({ head, lines, link }: Item): readonly string[] {
-  return [`- ${head}`, ...lines.map((line) => `  ${line}`), ...(link === null ? [] : [`  ${link}`])];
+function itemLines({ head, lines }: Item): readonly string[] {
+  return [`- ${head}`, ...lines.map((line) => `  ${line}`)];
 }

@@ -54,22 +54,23 @@ describe('the digest', () => {
     );
     const pausing = await bench.measure(imposed('2027-03-01T12:00:00Z'), suspended('2027-03-02T12:00:00Z'));
     await bench.measure(imposed('2027-02-01T12:00:00Z'), lifted('2027-02-03T12:00:00Z'));
-    const { subject, text } = await bench.compose(AT);
+    const { subject, text, html } = await bench.compose(AT);
     expect(subject).toBe(
       'Nachtwacht, woensdag 10 maart 2027: 2 eindigen binnen 7 dagen, 1 besluit te nemen, 1 termijn te laat',
     );
     expect(part(text, 'Van kracht')).toContain('VAN KRACHT (2)\n\n- Woningsluiting: 2');
-    expect(part(text, 'Geschorst (1)')).toContain(`/v1/measures/${pausing}`);
-    expect(part(text, 'Eindigt').match(/measures\/\S+/g)).toEqual([id, pausing, other].map((m) => `measures/${m}`));
+    expect(part(text, 'Geschorst (1)')).toContain('Woningsluiting');
+    const linked = html.slice(html.indexOf('Eindigt binnen')).match(/(?<=measures\/)[0-9a-f-]{36}/g);
+    expect(linked?.slice(0, 3)).toEqual([id, pausing, other]);
+    expect(text).not.toContain('/v1/measures/');
     expect(part(text, 'Eindigt')).toContain('Besluiten over verlenging vóór: donderdag 11 maart 2027, 13:00 uur');
     expect(part(text, 'Open termijnen (1 te laat, 1 binnen')).toMatch(
-      new RegExp(`Het besluit bekendmaken\n.*\n.*te laat.*\n.*${other}\n- Besluiten over verlenging\n.*\n.*\n.*${id}$`),
+      /Het besluit bekendmaken\n.*\n.*te laat.*\n- Besluiten over verlenging\n.*\n.*$/,
     );
     expect(part(text, CHANGED)).toContain(
       [
         '  dinsdag 9 maart 2027, 22:14 uur (+01:00): Opgelegd',
         '  dinsdag 9 maart 2027, 22:14 uur (+01:00): Besloten niet te verlengen',
-        `  https://register.gemeente.example/v1/measures/${other}`,
       ].join('\n'),
     );
   });
@@ -83,7 +84,6 @@ describe('the digest', () => {
       '- Incident: explosie, Almere Haven',
       '  dinsdag 9 maart 2027, 22:14 uur (+01:00): Gemeld',
       '  dinsdag 9 maart 2027, 22:14 uur (+01:00): Logregel toegevoegd',
-      `  https://register.gemeente.example/v1/incidents/${id}`,
     ]);
     expect(text.slice(text.indexOf('PIKETDIENST')).trimEnd().split('\n').slice(2)).toEqual([
       '- Meer dan één op piket',

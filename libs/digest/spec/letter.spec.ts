@@ -65,11 +65,7 @@ describe('a digest', () => {
   it('tells what is suspended apart', () => {
     const standing = [aMeasure(), aMeasure({ id: 'm2', status: 'suspended', endsAt: null })];
     expect(below('VAN KRACHT (1)', { standing })).toEqual(['- Woningsluiting: 1']);
-    expect(below('GESCHORST (1)', { standing })).toEqual([
-      '- Woningsluiting, Almere Stad',
-      '  Einde: tot nader order',
-      '  https://register.gemeente.example/v1/measures/m2',
-    ]);
+    expect(below('GESCHORST (1)', { standing })).toEqual(['- Woningsluiting, Almere Stad', '  Einde: tot nader order']);
   });
 
   it('tells what ends within 14 days and what is to be decided, and marks what ends before the next', () => {
@@ -90,19 +86,15 @@ describe('a digest', () => {
       '  Einde: donderdag 11 maart 2027, 07:59:59 uur (+01:00)',
       '  Is al verlengd.',
       '  Over verlenging had besloten moeten zijn vóór dinsdag 9 maart 2027, 17:00 uur (+01:00); het kan nog tot het einde.',
-      '  https://register.gemeente.example/v1/measures/m1',
       '- Woningsluiting, Almere Stad',
       '  Einde: donderdag 11 maart 2027, 08:00 uur (+01:00), door opheffing',
-      '  https://register.gemeente.example/v1/measures/m2',
       '- Woningsluiting, Almere Stad',
       '  Einde: donderdag 11 maart 2027, 08:00 uur (+01:00)',
       '  Besluiten over verlenging vóór: donderdag 11 maart 2027, 08:00 uur (+01:00)',
-      '  https://register.gemeente.example/v1/measures/m5',
       '- Woningsluiting, Almere Stad',
       '  Einde: woensdag 24 maart 2027, 08:00 uur (+01:00)',
       '  Nu geschorst.',
       '  Besloten is niet te verlengen.',
-      '  https://register.gemeente.example/v1/measures/m3',
     ]);
   });
 
@@ -119,11 +111,9 @@ describe('a digest', () => {
       '- De sluiting inschrijven (Wkpb)',
       '  woningsluiting, Almere Stad',
       '  Uiterlijk: woensdag 10 maart 2027, 08:00 uur (+01:00) (te laat)',
-      '  https://register.gemeente.example/v1/measures/m1',
       '- De politie inlichten',
       '  woningsluiting, Almere Stad',
       '  Uiterlijk: donderdag 11 maart 2027, 12:00 uur (+01:00)',
-      '  https://register.gemeente.example/v1/measures/m2',
     ]);
   });
 
@@ -136,10 +126,8 @@ describe('a digest', () => {
       '- Woningsluiting, Almere Stad',
       '  dinsdag 9 maart 2027, 22:14 uur (+01:00): Opgelegd',
       '  dinsdag 9 maart 2027, 22:15 uur (+01:00): Bekendgemaakt',
-      '  https://register.gemeente.example/v1/measures/m1',
       '- Incident: explosie, Almere Haven',
       '  dinsdag 9 maart 2027, 22:14 uur (+01:00): Gemeld',
-      '  https://register.gemeente.example/v1/incidents/i1',
       'en nog 42',
     ]);
   });
@@ -160,7 +148,6 @@ describe('a digest', () => {
     expect(below('HERINNERINGEN DIE OP IEMAND WACHTEN', { parked: 3 })).toEqual([
       '- 3 herinneringen zijn niet afgeleverd',
       '  Stuur opnieuw zodra de oorzaak weg is, of handel het zelf af.',
-      '  https://register.gemeente.example/v1/reminders?state=parked',
     ]);
   });
 

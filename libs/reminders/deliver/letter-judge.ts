@@ -1,8 +1,17 @@
 import { inZone } from '#calendar';
+import { shiftsReadModel } from '#duty';
+import { INCIDENTS } from '#incidents';
+import { deadlinesReadModel, measuresReadModel } from '#measures';
+import type { CheckpointPositions } from '#platform';
 import type { Temporal } from 'temporal-polyfill';
 import type { Letter } from '../channels/channel.js';
 import type { Judge, Judgement } from './judgement.js';
 import type { ClaimedReminder, ReminderRows } from './reminder-rows.js';
+
+/** Milliseconds that a letter waits for what it tells of to be shown. */
+const PATIENCE = 5_000;
+/** What letters read. */
+const READ_MODELS = [INCIDENTS, measuresReadModel.name, deadlinesReadModel.name, shiftsReadModel.name];
 
 /** What a letter is made by: for a municipality, about a moment, from what was stored after `since` and up to `upTo`. */
 export interface LetterContext {
@@ -21,15 +30,17 @@ export interface Composer {
 export class LetterJudge implements Judge {
   constructor(
     private readonly rows: Pick<ReminderRows, 'coverageOf'>,
+    private readonly positions: Pick<CheckpointPositions, 'waitFor'>,
     private readonly composers: Readonly<Record<string, Composer>>,
     private readonly timeZone: string,
   ) {}
 
+  /** What the read models do not show in time is told as they have it: a letter is not held up by one that is behind. */
   async judge(claim: ClaimedReminder): Promise<Judgement> {
     const { municipality, about, aboutAt, id } = claim;
-    const composer = this.composers[about];
-    const letter =
-      composer && (await composer.compose({ municipality, at: aboutAt, ...(await this.rows.coverageOf(claim)) }));
+    const coverage = await this.rows.coverageOf(claim);
+    await this.positions.waitFor(coverage.upTo, READ_MODELS, PATIENCE);
+    const letter = await this.composers[about]?.compose({ municipality, at: aboutAt, ...coverage });
     if (!letter) return { kind: 'cancel', reason: 'niet meer van toepassing' };
     const facts = { reminderId: id, about, aboutAt: inZone(aboutAt, this.timeZone) };
     return { kind: 'tell', urgent: true, last: true, letter, facts, judgedBy: [] };

@@ -122,9 +122,20 @@ export class ReminderDelivery {
     const way = ways[place];
     if (way) return way;
     if (place > 0) return cancelled(claim, 'niet meer van dienst', now);
-    const standIn =
-      last && contacts.length === 0 ? await this.parts.recipients.standIn(audience, municipality, now) : null;
+    const standIn = last && contacts.length === 0 ? await this.standIn(claim, now) : null;
     return (standIn && this.way(claim, standIn)) ?? passed(claim, now);
+  }
+
+  /** Who hears in the place of nobody, unless that mailbox was told of the same already. */
+  private async standIn(
+    { audience, municipality, level, others }: ClaimedReminder,
+    now: Temporal.Instant,
+  ): Promise<Contact | null> {
+    const { recipients } = this.parts;
+    const standIn = await recipients.standIn(audience, municipality, now);
+    const before = others.filter((other) => other.level < level && !other.audience.startsWith('duty:'));
+    const told = await Promise.all(before.map((other) => recipients.of(other.audience, municipality, now)));
+    return told.flat().some(({ email }) => email === standIn.email) ? null : standIn;
   }
 
   private way(claim: ClaimedReminder, contact: Contact): Way | null {

@@ -1,4 +1,5 @@
 import { dutchMoment } from '#calendar';
+import { oneLine } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { CONTRARY_TO_LAW } from '../domain/measure-change.js';
 import type { About, Step } from '../domain/reminder.js';
@@ -121,17 +122,6 @@ function beforeEnd(step: string): string {
 function letter(opening: string, facts: Readonly<Record<string, string>>, more: readonly string[] = []): string {
   const known = Object.entries(facts).map(([name, fact]) => `${name}: ${fact}`);
   return [opening, '', ...known, ...(more.length > 0 ? ['', ...more] : []), ''].join('\n');
-}
-
-/**
- * Line breaks and other control characters become one space: what a measure says can neither end a header nor add one
- * (RFC 5322 2.2), nor pose as a line of the mail. Directional marks go as well.
- */
-export function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
 }
 
 function capitalised(text: string): string {

@@ -29,7 +29,7 @@ export interface ClaimedReminder {
   readonly channel: ChannelName;
   readonly place: number;
   /** Others about the same: who was told before, or is told as well. */
-  readonly others: readonly { readonly id: string; readonly level: number }[];
+  readonly others: readonly { readonly id: string; readonly level: number; readonly audience: Audience }[];
   /** An earlier attempt may have reached the mail server. */
   readonly mayHaveArrived: boolean;
   readonly fence: string;
@@ -59,7 +59,7 @@ export interface Outcome {
 const COLUMNS = `a.id, a.municipality, a.measure_id AS "measureId", a.about, a.about_at AS "aboutAt", a.step,
   a.due_at AS "dueAt", a.level, a.audience, a.channel, a.place, a.fence, a.attempts, a.round,
   a.state = 'uncertain' AS "mayHaveArrived",
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'level', r.level)), '[]') FROM work.reminders r
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'level', r.level, 'audience', r.audience)), '[]') FROM work.reminders r
    WHERE ${SAME_SUBJECT} AND r.id <> a.id) AS others`;
 
 type Row = Omit<ClaimedReminder, 'aboutAt' | 'dueAt'> & { readonly aboutAt: string; readonly dueAt: string };

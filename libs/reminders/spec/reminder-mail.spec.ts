@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dutchDuration } from '../deliver/dutch-duration.js';
-import { oneLine, renderReminder, type ReminderMailInput } from '../deliver/reminder-mail.js';
+import { oneLine } from '#kernel';
+import { renderReminder, type ReminderMailInput } from '../deliver/reminder-mail.js';
 
 const ZONE = 'Europe/Amsterdam';
 const at = (moment: string) => Temporal.Instant.from(moment);
