@@ -14,7 +14,13 @@ export { measureEvents, type MeasureEvent, type MeasureImposed } from './domain/
 export { rowOf } from './domain/extend.js';
 export { presentMeasure, type MeasureView } from './domain/present.js';
 export { measureDecider, type Measure } from './domain/state.js';
-export { describeMeasure, remindersFor, type AskedReminder, type ChosenSteps, type MeasureReminders } from './domain/reminders.js';
+export {
+  describeMeasure,
+  remindersFor,
+  type AskedReminder,
+  type ChosenSteps,
+  type MeasureReminders,
+} from './domain/reminders.js';
 export { measuresReadModel } from './read-models/measures/measures.read-model.js';
 export { deadlinesReadModel } from './read-models/deadlines/deadlines.read-model.js';
 export { DECIDED_BY_NL, STATUS_NL } from './queries/measures-csv.js';

@@ -76,7 +76,7 @@ describe('the digest', () => {
   });
 
   it('tells of incidents what happened, and when the roster has a gap or is double', async () => {
-    const id = await bench.incident(reported(), logged('iemand gezien'));
+    await bench.incident(reported(), logged('iemand gezien'));
     await bench.write(`shift-${randomUUID()}`, [planned('2027-03-08T08:00:00+01:00', '2027-03-22T08:00:00+01:00')]);
     await bench.write(`shift-${randomUUID()}`, [planned('2027-03-21T08:00:00+01:00', '2027-04-06T08:00:00+02:00')]);
     const { text } = await bench.compose(AT);
