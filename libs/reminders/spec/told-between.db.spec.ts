@@ -17,9 +17,9 @@ describe('who was told in a span', () => {
   async function given(attempts: Readonly<Record<string, string>>, takenUpBy: string | null = null): Promise<string> {
     const [id, measureId] = [randomUUID(), randomUUID()];
     await database.pool.query(
-      `INSERT INTO work.reminders (id, municipality, measure_id, about, about_at, step, due_at, audience, state, planned_at,
+      `INSERT INTO work.reminders (id, municipality, measure_id, about, about_at, step, due_at, audience, channel, state, planned_at,
          acknowledged_at, acknowledged_by)
-       VALUES ($1, $2, $3, 'end', '2027-03-02T00:00:00Z', 'P1D', '2027-03-01T00:00:00Z', 'mayors-office', 'sent',
+       VALUES ($1, $2, $3, 'end', '2027-03-02T00:00:00Z', 'P1D', '2027-03-01T00:00:00Z', 'mayors-office', 'mail', 'sent',
          '2027-02-01T00:00:00Z', CASE WHEN $4::text IS NOT NULL THEN timestamptz '2027-03-01T06:00:00Z' END, $4)`,
       [id, TEST_MUNICIPALITY, measureId, takenUpBy],
     );
