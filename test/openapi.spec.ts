@@ -83,6 +83,8 @@ describe('the OpenAPI document', () => {
       (await instance.post('/v1/duty/log-entries', { text: 'rustig', incidentIds: [incidentId] })).body,
     );
     holds('DutyLogPage', (await instance.get('/v1/duty/log-entries')).body);
+    const accepted = await instance.post('/v1/duty/handover/acceptance', { date: '2027-02-28', note: 'rustig' });
+    holds('HandoverAccepted', accepted.body);
     const handover = await instance.get('/v1/duty/handover?date=2027-03-01');
     holds('Handover', handover.body);
     expect(handover.body).toMatchObject({ measures: [{ id }], logEntries: [{ text: 'rustig' }] });

@@ -7,6 +7,8 @@ import { PlanRotationController } from './commands/plan-rotation/plan-rotation.c
 import { PlanRotationHandler } from './commands/plan-rotation/plan-rotation.handler.js';
 import { PlanShiftController } from './commands/plan-shift/plan-shift.controller.js';
 import { PlanShiftHandler } from './commands/plan-shift/plan-shift.handler.js';
+import { AcceptHandoverController } from './handover/accept/accept-handover.controller.js';
+import { AcceptHandoverHandler } from './handover/accept/accept-handover.handler.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { LogController } from './queries/log.controller.js';
@@ -26,7 +28,8 @@ import { RosterModule } from './roster.module.js';
     LogLineController,
     LogController,
     HandoverController,
+    AcceptHandoverController,
   ],
-  providers: [PlanShiftHandler, ChangeShiftHandler, PlanRotationHandler, LogLineHandler],
+  providers: [PlanShiftHandler, ChangeShiftHandler, PlanRotationHandler, LogLineHandler, AcceptHandoverHandler],
 })
 export class DutyModule {}

@@ -122,6 +122,10 @@ export const operations: Readonly<Record<string, OperationText>> = {
     summary: 'What the night before a date brought and decided, what was open as it ended, and what is due on the date',
     answers: { 200: ['Handover', 'html', 'pdf'] },
   },
+  'POST /v1/duty/handover/acceptance': {
+    summary: 'Say that one has taken over a night: once, from two hours before its end',
+    answers: { 201: 'HandoverAccepted' },
+  },
   'GET /v1/changes': {
     summary: 'What happens to measures, incidents, reminders and shifts, as it happens (server-sent events)',
     answers: { 200: 'events' },

@@ -3,6 +3,7 @@ import { duration, label, moment } from './answers/common.js';
 import { deadline, historyEntry, measure, measureType, term } from './answers/measures.js';
 import { incidentInList, outcome, outcomes, timelineLine } from './answers/incidents.js';
 import {
+  acceptance,
   decisionLine,
   dueToday,
   duty,
@@ -90,6 +91,7 @@ export const representations = {
     asOf: moment,
     handsOver: dutyNow,
     takesOver: dutyNow,
+    accepted: acceptance.nullable(),
     decisions: z.array(decisionLine),
     incidents: z.array(incidentInList),
     measures: z.array(measure.omit({ overlaps: true })),
@@ -99,6 +101,7 @@ export const representations = {
     told: z.array(toldLine),
     open: z.object({ count: z.int(), incidents: z.array(incidentInList), href: z.string() }),
   }),
+  HandoverAccepted: acceptance.extend({ date: z.string().meta({ format: 'date' }) }),
   RosterNow: z.object({ at: moment, items: z.array(dutyNow) }),
   RosterGaps: z.object({ from: moment, to: moment, items: z.array(rosterGap) }),
   Report: z.object({

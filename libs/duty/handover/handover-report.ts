@@ -11,6 +11,7 @@ import { LogLines } from '../queries/log-lines.js';
 import { linesWithin } from '../read-models/log/list-log.query.js';
 import { LogRow } from '../read-models/log/log-row.entity.js';
 import { Roster } from '../roster.js';
+import { Acceptances } from './acceptances.js';
 import { Ahead } from './ahead.js';
 import type { Handover, ToldLine } from './handover.js';
 import { Night } from './night.js';
@@ -24,6 +25,7 @@ export class HandoverReport {
     private readonly lines: LogLines,
     private readonly night: Night,
     private readonly ahead: Ahead,
+    private readonly acceptances: Acceptances,
     private readonly roster: Roster,
     private readonly toldBetween: ToldBetween,
     private readonly clock: Clock,
@@ -44,6 +46,7 @@ export class HandoverReport {
       asOf: inZone(asOf, timeZone),
       handsOver: await this.onDuty(municipality, night.from),
       takesOver: await this.onDuty(municipality, night.to),
+      accepted: await this.acceptances.of(municipality, date),
       ...(await this.night.decided(municipality, night, asOf)),
       incidents: await this.night.incidents(municipality, night, asOf),
       logEntries: await this.lines.many(municipality, await linesWithin(this.rows, municipality, night)),

@@ -46,7 +46,7 @@ function spanOf({ date, from, to }: Handover, moments: DutchMoments, timeZone: s
   return `de dienst van ${moments.day(from, short)} ${moments.clock(from)} tot ${until}`;
 }
 
-function factsOf({ from, to, asOf, handsOver, takesOver }: Handover, moments: DutchMoments): readonly Fact[] {
+function factsOf({ from, to, asOf, handsOver, takesOver, accepted }: Handover, moments: DutchMoments): readonly Fact[] {
   const plain = (label: string, text: string): Fact => ({ label, text, names: false });
   const staff = (label: string, roster: Handover['handsOver']): Fact => ({
     label,
@@ -60,7 +60,14 @@ function factsOf({ from, to, asOf, handsOver, takesOver }: Handover, moments: Du
     ...(lasts ? [plain('Stand', `${moments.clock(asOf)} uur: de dienst is nog niet voorbij`)] : []),
     staff('Draagt over', handsOver),
     staff('Neemt over', takesOver),
+    ...(accepted ? [acceptedBy(accepted, moments)] : []),
   ];
+}
+
+/** The note may say anything. */
+function acceptedBy({ at, by, note }: NonNullable<Handover['accepted']>, moments: DutchMoments): Fact {
+  const taken = `${moments.short(at)} door ${by}`;
+  return { label: 'Overgenomen', text: note === null ? taken : `${taken}\n${note}`, names: true };
 }
 
 function clocksMoved(from: string, to: string, moments: DutchMoments): string {

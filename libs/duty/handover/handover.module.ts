@@ -4,6 +4,7 @@ import { MeasureFeedsModule } from '#measures';
 import { LogLines } from '../queries/log-lines.js';
 import { LogRow } from '../read-models/log/log-row.entity.js';
 import { RosterModule } from '../roster.module.js';
+import { Acceptances } from './acceptances.js';
 import { Ahead } from './ahead.js';
 import { HandoverReport } from './handover-report.js';
 import { HandoverRepresentations } from './handover-representations.js';
@@ -12,7 +13,7 @@ import { Night } from './night.js';
 /** The report of a night, for whatever process gives it. Needs the core module, and a `ToldBetween`. */
 @Module({
   imports: [TypeOrmModule.forFeature([LogRow]), RosterModule, MeasureFeedsModule],
-  providers: [LogLines, Night, Ahead, HandoverReport, HandoverRepresentations],
-  exports: [TypeOrmModule, LogLines, HandoverReport, HandoverRepresentations],
+  providers: [LogLines, Night, Ahead, Acceptances, HandoverReport, HandoverRepresentations],
+  exports: [TypeOrmModule, LogLines, Acceptances, HandoverReport, HandoverRepresentations],
 })
 export class HandoverModule {}

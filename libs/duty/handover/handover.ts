@@ -1,5 +1,6 @@
 import type { PresentedIncident } from '#incidents';
 import type { MeasureView } from '#measures';
+import type { Acceptance } from '../domain/acceptance.js';
 import type { LogLine } from '../domain/log-events.js';
 import type { presentRoster } from '../domain/present.js';
 import type { DueToday, EndLine } from './ahead.js';
@@ -31,6 +32,8 @@ export interface Handover {
   readonly asOf: string;
   readonly handsOver: ReturnType<typeof presentRoster>;
   readonly takesOver: ReturnType<typeof presentRoster>;
+  /** Who took it over, and when; `null` while nobody has. Of a span that is not the night: of the night before `date`. */
+  readonly accepted: Acceptance | null;
   readonly decisions: readonly DecisionLine[];
   readonly incidents: readonly PresentedIncident[];
   readonly measures: readonly MeasureView[];

@@ -18,7 +18,7 @@ export interface Sheet {
 export interface Fact {
   readonly label: string;
   readonly text: string;
-  /** It names staff. */
+  /** It names staff, or holds what they wrote. */
   readonly names: boolean;
 }
 

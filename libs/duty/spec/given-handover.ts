@@ -35,6 +35,7 @@ export function aNight(changes: Partial<Handover> = {}): Handover {
     asOf: '2027-03-01T08:00:00+01:00',
     handsOver: onDuty('A', '2027-03-01T08:00:00+01:00'),
     takesOver: onDuty(null, '2027-03-08T08:00:00+01:00'),
+    accepted: null,
     decisions: [],
     incidents: [],
     measures: [],

@@ -47,6 +47,7 @@ export const dutyLogLine = z.object({
 
 /** Of the hand-over. */
 const about = { measureId: z.string(), measureTypeLabel: label, place: z.string().nullable() };
+export const acceptance = z.object({ at: moment, by: z.string(), note: z.string().nullable() });
 export const decisionLine = z.object({
   ...about,
   at: moment,
