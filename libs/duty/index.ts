@@ -8,3 +8,5 @@ export { Roster, ShiftRoster } from './roster.js';
 export { RosterModule } from './roster.module.js';
 export { HandoverModule } from './handover/handover.module.js';
 export { ToldBetween, type Told } from './handover/told-between.js';
+export { HandoverLetter, type ComposedHandover } from './handover/handover-letter.js';
+export { ShiftEnds, type ShiftEnd } from './handover/shift-ends.js';

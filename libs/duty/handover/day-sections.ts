@@ -25,7 +25,7 @@ export function decisionsOf({ decisions }: Handover, moments: DutchMoments): Sec
       measure(decision),
       decision.decidedBy === null ? '' : (DECIDERS[decision.decidedBy] ?? decision.decidedBy),
     ]),
-    freeText: false,
+    freeText: 'none',
   };
 }
 
@@ -66,7 +66,7 @@ export function dueTodayOf({ dueToday: { items, late } }: Handover, moments: Dut
       capitalised(item.label.nl),
       measure(item),
     ]),
-    freeText: false,
+    freeText: 'none',
   };
 }
 
@@ -87,7 +87,7 @@ export function endingSoonOf({ endingSoon }: Handover, moments: DutchMoments): S
       measure(ending),
       capitalised(EXTENSION[ending.extension]),
     ]),
-    freeText: false,
+    freeText: 'none',
   };
 }
 
@@ -121,7 +121,7 @@ export function toldOf({ told }: Handover, moments: DutchMoments): Section {
       `${capitalised(worded(AUDIENCES, line.audience))}\nper ${worded(CHANNELS, line.channel)}`,
       outcome(line, moments),
     ]),
-    freeText: false,
+    freeText: 'none',
   };
 }
 

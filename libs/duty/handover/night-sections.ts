@@ -27,7 +27,7 @@ export function incidentsOf({ incidents }: Handover, moments: DutchMoments): Sec
       cut(incident.summary ?? '', LONGEST.summary),
       STATUS_NL[incident.status],
     ]),
-    freeText: true,
+    freeText: 'column',
   };
 }
 
@@ -42,7 +42,7 @@ export function logOf({ logEntries }: Handover, moments: DutchMoments): Section 
       cut(text ?? 'de tekst is gewist', LONGEST.line),
       by,
     ]),
-    freeText: true,
+    freeText: 'all',
   };
 }
 
@@ -65,7 +65,7 @@ export function openOf({ open, incidents }: Handover, moments: DutchMoments): Se
       whatAndWhere(incident),
       cut(incident.summary ?? '', LONGEST.summary / 4),
     ]),
-    freeText: true,
+    freeText: 'column',
   };
 }
 

@@ -37,8 +37,8 @@ export interface Section {
   readonly columns: readonly Column[];
   /** A cell for each column; line breaks are those of whoever wrote the text. */
   readonly rows: readonly (readonly string[])[];
-  /** It holds what people wrote: it may say anything. */
-  readonly freeText: boolean;
+  /** Where it holds what people wrote, which may say anything: nowhere, in its `text` column, or all through. */
+  readonly freeText: 'none' | 'column' | 'all';
 }
 
 /** What may stand in the mail itself: without names of staff and without what people wrote. */
@@ -46,7 +46,17 @@ export function withoutPersonalData(sheet: Sheet): Sheet {
   return {
     ...sheet,
     facts: sheet.facts.filter(({ names }) => !names),
-    sections: sheet.sections.filter(({ freeText }) => !freeText),
+    sections: sheet.sections.filter(({ freeText }) => freeText !== 'all').map(withoutFreeText),
+  };
+}
+
+function withoutFreeText(section: Section): Section {
+  if (section.freeText === 'none') return section;
+  const kept = section.columns.map(({ width }) => width !== 'text');
+  return {
+    ...section,
+    columns: section.columns.filter((_, index) => kept[index]),
+    rows: section.rows.map((row) => row.filter((_, index) => kept[index])),
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type Type } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -94,6 +94,11 @@ export class DutyApp {
   /** What other contexts ask. */
   get roster(): Roster {
     return this.app.get(Roster, { strict: false });
+  }
+
+  /** A part of the product, as another process would have it. */
+  part<T>(type: Type<T>): T {
+    return this.app.get(type, { strict: false });
   }
 
   /** Reads once the read models are up to date. */
