@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import ICAL from 'ical.js';
+import { readCalendar } from '#testing';
+import { Temporal } from 'temporal-polyfill';
 import { dwellingClosure, extension } from './harness/builders.js';
 import { Instance } from './harness/instance.js';
 
@@ -29,18 +30,7 @@ describe('a calendar that subscribes', () => {
     expect(response.status).toBe(200);
     return Buffer.from(await response.arrayBuffer()).toString('utf8');
   };
-  const endsOf = (feed: string) => eventsOf(feed).filter(({ uid }) => uid.includes('-end@'));
-  const eventsOf = (feed: string) =>
-    new ICAL.Component(ICAL.parse(feed) as unknown[]).getAllSubcomponents('vevent').map((event) => ({
-      uid: String(event.getFirstPropertyValue('uid')),
-      summary: String(event.getFirstPropertyValue('summary')),
-      status: String(event.getFirstPropertyValue('status')),
-      start: String(event.getFirstPropertyValue('dtstart')),
-      sequence: Number(event.getFirstPropertyValue('sequence')),
-      changed: String(event.getFirstPropertyValue('last-modified')),
-      stamp: String(event.getFirstPropertyValue('dtstamp')),
-      url: String(event.getFirstPropertyValue('url')),
-    }));
+  const endsOf = (feed: string) => readCalendar(feed).filter(({ uid }) => uid.includes('-end@'));
   const move = (now: string) => instance.post('/simulation/clock', { now }, 'administrator');
 
   it('reads the ends of measures at the address it was given, and nobody is named', async () => {
@@ -91,7 +81,7 @@ describe('a calendar that subscribes', () => {
     const { id } = measure.body as { id: string };
     const { address } = await subscribe();
     const due = async () =>
-      eventsOf(await bodyOf(address))
+      readCalendar(await bodyOf(address))
         .filter(({ uid }) => uid.startsWith(`measure-${id}-`) && !uid.includes('-end@'))
         .map(({ uid, summary, start }) => [uid, summary, start]);
     const police = [
@@ -251,5 +241,25 @@ describe('a calendar that subscribes', () => {
     const written = [metrics, instance.log(), ...logs].join('\n');
     expect(written).toContain('/v1/calendar.ics');
     expect(written.includes(token)).toBe(false);
+  });
+
+  it('is told something else when an end passes, though nobody does anything', async () => {
+    const { address } = await subscribe();
+    const measure = await instance.post('/v1/measures', dwellingClosure({ duration: 'P3D' }));
+    const { endsAt } = measure.body as { endsAt: string };
+    const etag = async () => (await fetchFeed(address)).headers.get('etag');
+    const before = Temporal.Instant.from(endsAt).subtract({ seconds: 1 });
+    await move(before.toString());
+    const running = await etag();
+    expect(await etag()).toBe(running);
+    await move(endsAt);
+    expect(await etag()).not.toBe(running);
+  });
+
+  it('reads all of it by the letter: every value of its type, every zone declared, every event once', async () => {
+    const { address } = await subscribe();
+    const feed = await bodyOf(address);
+    expect(readCalendar(feed).length).toBeGreaterThan(10);
+    expect(feed.match(/^BEGIN:VTIMEZONE\r$/gm)).toHaveLength(1);
   });
 });

@@ -2,5 +2,6 @@ export { asAdmin, createTestDatabase, testRedis, testSetting, type TestDatabase 
 export { eventually } from './eventually.js';
 export { stateAfter } from './given.js';
 export { commandsOf, keptDocument, stateByCommand, type Deciding } from './state-by-command.js';
+export { readCalendar, type ReadEvent } from './read-calendar.js';
 export { TestClock } from './test-clock.js';
 export { createTestStore, TEST_MUNICIPALITY, writeContext, type TestStore } from './test-store.js';

@@ -1,5 +1,6 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { contentLine, text } from './content-line.js';
+import { localTime, observances, type Observance } from './time-zone.js';
 
 /** A moment, or whole days from the first to the last, both of them inclusive. */
 export type When =
@@ -23,9 +24,9 @@ export const ICALENDAR_TYPE = 'text/calendar; charset=utf-8';
 
 /**
  * The entries as an iCalendar stream (RFC 5545). It depends on nothing but what is given, so that the same entries are
- * the same bytes. Moments are in UTC: no time zone has to be declared, and none can be wrong.
+ * the same bytes. Moments are told by the clock of the zone, which is declared for as long as they span.
  */
-export function icalendar(name: string, entries: readonly Entry[]): string {
+export function icalendar(name: string, entries: readonly Entry[], timeZone: string): string {
   return lines([
     ['BEGIN', 'VCALENDAR'],
     ['VERSION', '2.0'],
@@ -36,22 +37,48 @@ export function icalendar(name: string, entries: readonly Entry[]): string {
     ['X-WR-CALNAME', text(name)],
     ['REFRESH-INTERVAL;VALUE=DURATION', 'PT1H'],
     ['X-PUBLISHED-TTL', 'PT1H'],
-    ...entries.flatMap(event),
+    ...declaration(entries, timeZone),
+    ...entries.flatMap((entry) => event(entry, timeZone)),
     ['END', 'VCALENDAR'],
   ]);
 }
 
 type Property = readonly [name: string, value: string];
 
-function event(entry: Entry): readonly Property[] {
-  const changedAt = utc(entry.changedAt);
+/** Of the zone, if any entry is told by its clock (RFC 5545, 3.6.5). */
+function declaration(entries: readonly Entry[], timeZone: string): readonly Property[] {
+  const moments = entries
+    .flatMap(({ when }) => ('at' in when && localTime(when.at, timeZone) ? [when.at] : []))
+    .sort((a, b) => Temporal.Instant.compare(a, b));
+  const [first, last] = [moments[0], moments.at(-1)];
+  if (!first || !last) return [];
+  return [
+    ['BEGIN', 'VTIMEZONE'],
+    ['TZID', text(timeZone)],
+    ...observances(timeZone, first, last).flatMap(observance),
+    ['END', 'VTIMEZONE'],
+  ];
+}
+
+function observance({ kind, since, from, to }: Observance): readonly Property[] {
+  return [
+    ['BEGIN', kind],
+    ['DTSTART', basic(since)],
+    ['TZOFFSETFROM', from.replaceAll(':', '')],
+    ['TZOFFSETTO', to.replaceAll(':', '')],
+    ['END', kind],
+  ];
+}
+
+function event(entry: Entry, timeZone: string): readonly Property[] {
+  const changedAt = basic(entry.changedAt);
   return [
     ['BEGIN', 'VEVENT'],
     ['UID', text(entry.uid)],
     ['DTSTAMP', changedAt],
     ['LAST-MODIFIED', changedAt],
     ['SEQUENCE', String(entry.sequence)],
-    ...time(entry.when),
+    ...time(entry.when, timeZone),
     ['SUMMARY', text(entry.summary)],
     ['URL', entry.url],
     ['STATUS', entry.status],
@@ -62,8 +89,11 @@ function event(entry: Entry): readonly Property[] {
 }
 
 /** The end of whole days is exclusive (RFC 5545, 3.6.1). */
-function time(when: When): readonly Property[] {
-  if ('at' in when) return [['DTSTART', utc(when.at)]];
+function time(when: When, timeZone: string): readonly Property[] {
+  if ('at' in when) {
+    const local = localTime(when.at, timeZone);
+    return [local ? [`DTSTART;TZID=${parameter(timeZone)}`, basic(local)] : ['DTSTART', basic(when.at)]];
+  }
   return [
     ['DTSTART;VALUE=DATE', date(when.first)],
     ['DTEND;VALUE=DATE', date(when.last.add({ days: 1 }))],
@@ -75,8 +105,13 @@ function date(day: Temporal.PlainDate): string {
 }
 
 /** To the second, which is all that a DATE-TIME holds. */
-function utc(at: Temporal.Instant): string {
-  return at.toString({ smallestUnit: 'second', roundingMode: 'floor' }).replaceAll(/[-:]/g, '');
+function basic(moment: Temporal.Instant | Temporal.PlainDateTime): string {
+  return moment.toString({ smallestUnit: 'second', roundingMode: 'floor' }).replaceAll(/[-:]/g, '');
+}
+
+/** A name with a colon is quoted (RFC 5545, 3.2); none has a quotation mark. */
+function parameter(value: string): string {
+  return /[:;,]/.test(value) ? `"${value}"` : value;
 }
 
 function lines(properties: readonly Property[]): string {

@@ -50,10 +50,11 @@ export class CalendarController {
       this.deadlines.open(municipality, now),
     ]);
     const around = { municipality, timeZone: this.config.timeZone, publicUrl: this.config.publicUrl };
-    const body = icalendar(NAME, [
+    const entries = [
       ...ends.map((end) => measureEntry(end, around)),
       ...deadlines.map((deadline) => deadlineEntry(deadline, around)),
-    ]);
+    ];
+    const body = icalendar(NAME, entries, around.timeZone);
     const headers = { etag: digest(body), 'content-type': ICALENDAR_TYPE, 'cache-control': 'private, no-cache' };
     return unlessMatched(ifNoneMatch, headers, body);
   }

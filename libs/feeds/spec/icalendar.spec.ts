@@ -24,6 +24,9 @@ function read(feed: string): ICAL.Component[] {
   return new ICAL.Component(ICAL.parse(feed) as unknown[]).getAllSubcomponents('vevent');
 }
 
+const TIME_ZONE = 'Europe/Amsterdam';
+const feedOf = (entries: readonly Entry[], timeZone = TIME_ZONE) => icalendar('Maatregelen', entries, timeZone);
+
 const summaryOf = (feed: string) => read(feed).map((event) => event.getFirstPropertyValue('summary'));
 
 /** Every physical line, as bytes before CRLF. */
@@ -46,7 +49,7 @@ function expectWellFormed(feed: string): void {
 describe('an iCalendar stream', () => {
   it('ICS-01: folds by octets and escapes text, so that none breaks out of its property', () => {
     const title = `${'a'.repeat(66)}é😀; drie, straten \\ hoek\nEND:VEVENT\u0007`;
-    const feed = icalendar('Maatregelen', [entry({ summary: title })]);
+    const feed = feedOf([entry({ summary: title })]);
     expectWellFormed(feed);
     expect(summaryOf(feed)).toEqual([title.replace('\u0007', '')]);
     expect(feed.match(/^END:VEVENT\r$/gm)).toHaveLength(1);
@@ -59,7 +62,7 @@ describe('an iCalendar stream', () => {
     });
     fc.assert(
       fc.property(fc.oneof(text, awkward), (summary) => {
-        const feed = icalendar('Maatregelen', [entry({ summary })]);
+        const feed = feedOf([entry({ summary })]);
         expectWellFormed(feed);
         const kept = summary.replaceAll(/\r\n|[\r\u0085\u2028\u2029]/g, '\n').replaceAll(/[^\P{Cc}\n]/gu, '');
         expect(summaryOf(feed)).toEqual([kept]);
@@ -70,24 +73,25 @@ describe('an iCalendar stream', () => {
   it.each<[string, When, readonly [string, string]]>([
     ['1 to 4 November', { first: day('2027-11-01'), last: day('2027-11-04') }, ['2027-11-01', '2027-11-05']],
     ['8 November', { first: day('2027-11-08'), last: day('2027-11-08') }, ['2027-11-08', '2027-11-09']],
-    ['a moment', { at: at('2027-07-01T12:00:00+02:00') }, ['2027-07-01T10:00:00Z', '2027-07-01T10:00:00Z']],
+    ['a moment', { at: at('2027-07-01T12:00:00+02:00') }, ['2027-07-01T12:00:00', '2027-07-01T12:00:00']],
   ])('ICS-02: %s ends when it should, whatever the zone of the reader', (_, when, [start, end]) => {
-    const [event] = read(icalendar('Maatregelen', [entry({ when })])).map((found) => new ICAL.Event(found));
+    const [event] = read(feedOf([entry({ when })])).map((found) => new ICAL.Event(found));
     expect([event?.startDate.toString(), event?.endDate.toString()]).toEqual([start, end]);
   });
 
-  it('ICS-02: writes days as days, moments in UTC, and nothing without a zone', () => {
-    const days = icalendar('Maatregelen', [entry({ when: { first: day('2027-11-01'), last: day('2027-11-04') } })]);
+  it('ICS-02: writes days as days, moments by the clock of the zone, and nothing without a zone', () => {
+    const days = feedOf([entry({ when: { first: day('2027-11-01'), last: day('2027-11-04') } })]);
     expect(days).toContain('\r\nDTSTART;VALUE=DATE:20271101\r\nDTEND;VALUE=DATE:20271105\r\n');
-    const moment = icalendar('Maatregelen', [entry()]);
-    expect(moment).toContain('\r\nDTSTART:20270701T100000Z\r\n');
+    const moment = feedOf([entry()]);
+    expect(moment).toContain('\r\nDTSTART;TZID=Europe/Amsterdam:20270701T120000\r\n');
     for (const feed of [days, moment]) {
       expect(feed).toContain('\r\nDTSTAMP:20270301T013100Z\r\n');
-      expect(feed).not.toMatch(/T\d{6}\r\n/);
+      const events = feed.slice(feed.indexOf('BEGIN:VEVENT'));
+      expect(events.match(/T\d{6}\r\n/g) ?? []).toHaveLength(events.match(/TZID=/g)?.length ?? 0);
     }
   });
 
   it('is a calendar too when nothing is in it', () => {
-    expect(read(icalendar('Maatregelen', []))).toEqual([]);
+    expect(read(feedOf([]))).toEqual([]);
   });
 });
