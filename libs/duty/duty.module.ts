@@ -11,6 +11,8 @@ import { AcceptHandoverController } from './handover/accept/accept-handover.cont
 import { AcceptHandoverHandler } from './handover/accept/accept-handover.handler.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { HandoverModule } from './handover/handover.module.js';
+import { ImportShiftsController } from './import/import-shifts.controller.js';
+import { ImportShiftsHandler } from './import/import-shifts.handler.js';
 import { LogController } from './queries/log.controller.js';
 import { RosterController } from './queries/roster.controller.js';
 import { ShiftsController } from './queries/shifts.controller.js';
@@ -29,7 +31,15 @@ import { RosterModule } from './roster.module.js';
     LogController,
     HandoverController,
     AcceptHandoverController,
+    ImportShiftsController,
   ],
-  providers: [PlanShiftHandler, ChangeShiftHandler, PlanRotationHandler, LogLineHandler, AcceptHandoverHandler],
+  providers: [
+    PlanShiftHandler,
+    ChangeShiftHandler,
+    PlanRotationHandler,
+    LogLineHandler,
+    AcceptHandoverHandler,
+    ImportShiftsHandler,
+  ],
 })
 export class DutyModule {}

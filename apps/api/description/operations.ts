@@ -106,6 +106,10 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'GET /v1/duty/shifts/{id}': shift('Read one shift'),
   'POST /v1/duty/shifts/{id}/swap': shift('Let another hold a shift; from now where it has begun'),
   'POST /v1/duty/shifts/{id}/cancellation': shift('Take a shift off the roster; one that has begun ends now'),
+  'POST /v1/duty/shifts/import': {
+    summary: 'Put the shifts of an iCalendar file on the roster: all of them or none, and none twice',
+    answers: { 200: 'ShiftImport' },
+  },
   'POST /v1/duty/rotations': { summary: 'Put several on duty in turn', answers: { 201: 'Rotation' } },
   'GET /v1/duty/now': { summary: 'Who is on duty, and where mail goes', answers: { 200: 'RosterNow' } },
   'GET /v1/duty/gaps': {

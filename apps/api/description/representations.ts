@@ -12,6 +12,7 @@ import {
   endLine,
   rosterGap,
   shift,
+  shiftImport,
   toldLine,
 } from './answers/duty.js';
 
@@ -72,6 +73,7 @@ export const representations = {
   ReminderPage: pageOf(reminder),
   Shift: shift,
   ShiftPage: pageOf(shift),
+  ShiftImport: shiftImport,
   Rotation: z.object({
     id: z.string(),
     duty,

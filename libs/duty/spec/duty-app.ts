@@ -111,6 +111,12 @@ export class DutyApp {
     return this.inject('POST', url, body, { role: 'mayors-office', ...call });
   }
 
+  /** A body that is no JSON. */
+  postText(url: string, payload: string, { headers = {} }: Pick<Call, 'headers'> = {}) {
+    const from = { 'x-role': 'mayors-office', 'x-municipality': TEST_MUNICIPALITY, 'content-type': 'text/calendar' };
+    return this.app.inject({ method: 'POST', url, payload, headers: { ...from, ...headers } });
+  }
+
   /** An explosion, as it came in; answers its identifier. */
   async incident(reportedAt: string, further: readonly NewEvent[] = []): Promise<string> {
     const id = randomUUID();

@@ -4,7 +4,7 @@ import { applyDecorators, UnsupportedMediaTypeException } from '@nestjs/common';
 import { FastifyAdapter, RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { parseJson } from './json.js';
+import { decodeText, parseJson } from './json.js';
 import { sendProblem } from './problem.filter.js';
 
 const MAX_BODY = 1024 * 1024;
@@ -21,12 +21,12 @@ const REQUEST_TIMEOUT = 30_000;
 /** What may come in as a request id from a proxy; anything else is replaced. */
 const SANE_ID = /^[\w.-]{1,64}$/;
 
-/** Fastify with our reading of bodies: JSON, and a form where a route takes one; only of the media types the route takes. */
+/** Fastify with our reading of bodies: JSON, and a form or text where a route takes one; only of the media types the route takes. */
 class StrictAdapter extends FastifyAdapter {
   override registerParserMiddleware(): void {
     const fastify = this.getInstance();
     fastify.removeAllContentTypeParsers();
-    fastify.addContentTypeParser('*', { parseAs: 'buffer' }, reading(parseJson));
+    fastify.addContentTypeParser('*', { parseAs: 'buffer' }, reading(parseBody));
     fastify.addContentTypeParser(FORM, { parseAs: 'buffer', bodyLimit: MAX_FORM }, reading(parseForm));
   }
 }
@@ -34,15 +34,19 @@ class StrictAdapter extends FastifyAdapter {
 type Done = (error: Error | null, body?: unknown) => void;
 type BodyParser = (request: FastifyRequest, body: string | Buffer, done: Done) => void;
 
-function reading(parse: (body: Buffer) => unknown): BodyParser {
+function reading(parse: (body: Buffer, request: FastifyRequest) => unknown): BodyParser {
   return (request, body, done) => {
     try {
       if (!takes(request)) throw new UnsupportedMediaTypeException();
-      done(null, parse(body as Buffer));
+      done(null, parse(body as Buffer, request));
     } catch (error) {
       done(error as Error);
     }
   };
+}
+
+function parseBody(body: Buffer, request: FastifyRequest): unknown {
+  return request.routeOptions.config.texts ? decodeText(body) : parseJson(body);
 }
 
 /** The fields by name; of one that comes twice, the last. */
@@ -72,6 +76,10 @@ export const Accepts = (...mediaTypes: readonly string[]): MethodDecorator =>
 /** For a page of ours: the route takes what its form sends. */
 export const AcceptsForm = (): MethodDecorator => applyDecorators(RouteConfig({ accepts: [FORM] }), ApiConsumes(FORM));
 
+/** Media types of the text that a route takes, instead of JSON; its body is a string. */
+export const AcceptsText = (...mediaTypes: readonly string[]): MethodDecorator =>
+  applyDecorators(RouteConfig({ texts: mediaTypes }), ApiConsumes(...mediaTypes));
+
 function requestId(request: Pick<IncomingMessage, 'headers'>): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
@@ -85,5 +93,6 @@ function takes(request: FastifyRequest): boolean {
     .map((part) => part.trim());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
   if (charset !== undefined && !['utf-8', '"utf-8"', 'utf8'].includes(charset)) return false;
-  return type === 'application/json' || (request.routeOptions.config.accepts ?? []).includes(type);
+  const { accepts = [], texts } = request.routeOptions.config;
+  return (texts ?? ['application/json', ...accepts]).includes(type);
 }

@@ -1,4 +1,4 @@
-export { Accepts, AcceptsForm, httpAdapter } from './adapter.js';
+export { Accepts, AcceptsForm, AcceptsText, httpAdapter } from './adapter.js';
 export { Answer, created, unlessMatched, versioned, written } from './answer.js';
 export { check } from './check.js';
 export { configureHttp } from './configure-http.js';

@@ -8,13 +8,14 @@ const MAX_DEPTH = 64;
  * (RFC 8259, 4: what receivers make of it is unpredictable), as are bytes that are no UTF-8. Throws a `malformed` refusal.
  */
 export function parseJson(bytes: Uint8Array): unknown {
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   const value = parse(text);
   checkNames(text);
   return value;
 }
 
-function decode(bytes: Uint8Array): string {
+/** The text of bytes in UTF-8. Throws a `malformed` refusal for others. */
+export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -13,6 +13,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Media types a route takes beside `application/json`. */
     accepts?: readonly string[];
+    /** Media types of a route that takes text and no JSON. */
+    texts?: readonly string[];
   }
 }
 

@@ -18,6 +18,14 @@ export const shift = onDuty.extend({
   cancelled: z.object({ at: moment, reason: z.string().nullable() }).nullable(),
   rotationId: z.string().nullable(),
 });
+/** Identifiers of shifts by what a file did to them, and from where a series of it was not planned. */
+export const shiftImport = z.object({
+  planned: z.array(z.string()),
+  swapped: z.array(z.string()),
+  cancelled: z.array(z.string()),
+  unchanged: z.array(z.string()),
+  continues: z.array(z.object({ event: z.int(), from: moment })),
+});
 export const dutyNow = z.object({
   duty,
   label,
