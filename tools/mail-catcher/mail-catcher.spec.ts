@@ -7,6 +7,7 @@ import { createTransport } from 'nodemailer';
 import type { SMTPServer } from 'smtp-server';
 import { httpServer } from './http.js';
 import { MailStore } from './mail-store.js';
+import { Refusal } from './refusal.js';
 import { smtpServer } from './smtp.js';
 
 const NOW = '2027-03-01T12:00:00.000Z';
@@ -30,8 +31,9 @@ describe('the mail catcher', () => {
     folder = mkdtempSync(join(tmpdir(), 'mails-'));
     file = join(folder, 'mails.jsonl');
     const store = new MailStore(file);
-    smtp = smtpServer(store, () => NOW);
-    http = httpServer(store);
+    const refusal = new Refusal();
+    smtp = smtpServer(store, () => NOW, refusal);
+    http = httpServer(store, refusal);
     smtp.listen(0, '127.0.0.1');
     await Promise.all([once(smtp.server, 'listening'), once(http.listen(0, '127.0.0.1'), 'listening')]);
   });
@@ -98,6 +100,41 @@ describe('the mail catcher', () => {
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(page).toContain('&quot;&amp;&#39;&lt;b&gt;');
     expect(page).not.toContain('<script>');
+  });
+
+  describe('told to refuse', () => {
+    const refuse = (kind: string) => fetch(address('/refusal'), { method: 'PUT', body: JSON.stringify({ kind }) });
+    const sent = () => send({ to: ['kabinet@gemeente.example'], subject: 'Een', text: 'tekst', messageId: '<een@x>' });
+    const subjects = async () => (await caught()).items.map(({ subject }) => subject);
+
+    it.each([
+      ['temporary', 451],
+      ['permanent', 554],
+    ])('%s: answers %i and keeps nothing, until it takes mails again', async (kind, responseCode) => {
+      await refuse(kind);
+      await expect(sent()).rejects.toMatchObject({ responseCode });
+      expect(await subjects()).toEqual([]);
+      await refuse('none');
+      await sent();
+      expect(await subjects()).toEqual(['Een']);
+      const state: unknown = await (await fetch(address('/refusal'))).json();
+      expect(state).toEqual({ kind: 'none', answered: { [kind]: 1 } });
+    });
+
+    it('dropped: takes the mail and cuts the connection before it says so', async () => {
+      await refuse('dropped');
+      await expect(sent()).rejects.not.toHaveProperty('responseCode');
+      expect(await subjects()).toEqual(['Een']);
+      await refuse('none');
+      await sent();
+      expect(await subjects()).toEqual(['Een', 'Een']);
+    });
+
+    it('says which words it knows', async () => {
+      const answer = await refuse('sometimes');
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain('none, temporary, permanent, dropped');
+    });
   });
 
   it('answers 404 to what it does not have', async () => {

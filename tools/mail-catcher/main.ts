@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Temporal } from 'temporal-polyfill';
 import { httpServer } from './http.js';
 import { MailStore } from './mail-store.js';
+import { Refusal } from './refusal.js';
 import { smtpServer } from './smtp.js';
 
 const HOST = '127.0.0.1';
@@ -11,11 +12,12 @@ const [file, smtpPort, httpPort] = process.argv.slice(2);
 if (file === undefined) throw new Error('usage: main.js <file> <SMTP port> <HTTP port>');
 
 const store = new MailStore(file);
-const smtp = smtpServer(store, () => Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }));
+const refusal = new Refusal();
+const smtp = smtpServer(store, () => Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }), refusal);
 smtp.on('error', (error) => {
   console.error(error.message);
 });
-const http = httpServer(store);
+const http = httpServer(store, refusal);
 smtp.listen(Number(smtpPort), HOST);
 await once(http.listen(Number(httpPort), HOST), 'listening');
 

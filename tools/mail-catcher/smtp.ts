@@ -1,18 +1,29 @@
+import type { Socket } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import type { MailStore } from './mail-store.js';
+import { Refusal } from './refusal.js';
 
 const LARGEST_MAIL = 1_048_576;
 
-/** Takes every mail and delivers none. It is accepted only when it is stored. */
-export function smtpServer(store: MailStore, now: () => string): SMTPServer {
-  return new SMTPServer({
+/** Takes every mail and delivers none. It is accepted only when it is stored, and not while `refusal` says otherwise. */
+export function smtpServer(store: MailStore, now: () => string, refusal = new Refusal()): SMTPServer {
+  const sockets = new Map<number, Socket>();
+  const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     size: LARGEST_MAIL,
+    onRcptTo(_address, _session, answer) {
+      if (refusal.takes('temporary')) answer(answering(451, 'try again later'));
+      else answer();
+    },
     onData(stream, session, answer) {
       simpleParser(stream).then(
         ({ subject, text, messageId }) => {
+          if (refusal.takes('permanent')) {
+            answer(answering(554, 'not taken here'));
+            return;
+          }
           store.add({
             to: session.envelope.rcptTo.map(({ address }) => address).join(', '),
             subject: subject ?? '',
@@ -20,7 +31,8 @@ export function smtpServer(store: MailStore, now: () => string): SMTPServer {
             messageId: messageId ?? '',
             receivedAt: now(),
           });
-          answer();
+          if (refusal.takes('dropped')) sockets.get(session.remotePort)?.destroy();
+          else answer();
         },
         (error: unknown) => {
           answer(error instanceof Error ? error : new Error(String(error)));
@@ -28,4 +40,14 @@ export function smtpServer(store: MailStore, now: () => string): SMTPServer {
       );
     },
   });
+  smtp.server.on('connection', (socket: Socket) => {
+    const port = socket.remotePort ?? 0;
+    sockets.set(port, socket);
+    socket.once('close', () => sockets.delete(port));
+  });
+  return smtp;
+}
+
+function answering(responseCode: number, text: string): Error {
+  return Object.assign(new Error(text), { responseCode });
 }
