@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Role } from '#kernel';
+import { Api, ApiRefusal } from '../instance/api.js';
+import { launch, launcherLog, readJson, tokensOf } from '../instance/launch.js';
 import { clone } from '../launcher/clone.js';
-import { built } from '../launcher/programs.js';
-import { signToken } from '../launcher/state/keys.js';
 import { stateFolder, type StateFolder } from '../launcher/state/state-folder.js';
-import { Api, ApiRefusal } from './api.js';
 
 export interface Instance {
   readonly api: Api;
@@ -49,18 +46,12 @@ export async function anInstance(
 }
 
 async function find(state: StateFolder, municipality: string, own = false): Promise<Instance | null> {
-  const addresses = read(state.runFile, runFile);
+  const addresses = readJson(state.runFile, runFile);
   if (!addresses) return null;
-  const tokens = new Map<Role, Promise<string>>();
-  const tokenFor = (role: Role) => {
-    const token = tokens.get(role) ?? signToken(state, role, municipality);
-    tokens.set(role, token);
-    return token;
-  };
-  const api = new Api(addresses.api, tokenFor);
+  const api = new Api(addresses.api, tokensOf(state, municipality));
   try {
     const now = await api.moveClock(LONG_AGO);
-    const ownLauncher = own ? (read(state.lock, lockFile)?.pid ?? null) : null;
+    const ownLauncher = own ? (readJson(state.lock, lockFile)?.pid ?? null) : null;
     return { ...addresses, api, now, ownLauncher, state: state.path };
   } catch (error) {
     // 404: its clock is the real one. A failed fetch: the file was left behind by an instance that is gone.
@@ -70,16 +61,7 @@ async function find(state: StateFolder, municipality: string, own = false): Prom
 }
 
 async function start(state: StateFolder, municipality: string, clockStart: Temporal.Instant): Promise<Instance> {
-  mkdirSync(state.logs, { recursive: true });
-  rmSync(state.runFile, { force: true });
-  const logFile = join(state.logs, 'launcher.log');
-  const log = openSync(logFile, 'w');
-  const launcher = spawn(process.execPath, ['--enable-source-maps', built('tools/launcher/main.js')], {
-    cwd: clone,
-    detached: true,
-    stdio: ['ignore', log, log],
-    env: environment(state, clockStart),
-  });
+  const launcher = launch(state, clockStart);
   while (launcher.exitCode === null) {
     const instance = await find(state, municipality, true);
     if (instance) {
@@ -88,21 +70,5 @@ async function start(state: StateFolder, municipality: string, clockStart: Tempo
     }
     await pause(200);
   }
-  throw new Error(`de eigen instantie is niet gestart:\n${readFileSync(logFile, 'utf8')}`);
-}
-
-/** A made-up year never goes into a database that someone named for real work. */
-function environment(state: StateFolder, clockStart: Temporal.Instant): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _, DATABASE_OWNER_URL: _owner, REDIS_URL: _redis, NODE_ENV: _env, ...inherited } = process.env;
-  return { ...inherited, STATE_DIR: state.path, PORT: '0', CLOCK: 'simulated', CLOCK_START: clockStart.toString() };
-}
-
-/** A file of the launcher; `null` if there is none. */
-function read<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | null {
-  try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
+  throw new Error(`de eigen instantie is niet gestart:\n${readFileSync(launcherLog(state), 'utf8')}`);
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { incident, measure } from './answers.js';
-import type { Api } from './api.js';
+import type { Api } from '../instance/api.js';
 import { idOf, type Ids } from './request.js';
 import type { Step } from './step.js';
 

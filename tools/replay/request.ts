@@ -1,15 +1,7 @@
 import { inZone } from '#calendar';
-import type { Role } from '#kernel';
+import type { WriteRequest } from '../instance/api.js';
 import type { Casebook } from './casebook.js';
-import type { Body, Step } from './step.js';
-
-export interface WriteRequest {
-  readonly role: Role;
-  readonly path: string;
-  readonly contentType: 'application/json' | 'application/cloudevents+json';
-  readonly idempotencyKey: string;
-  readonly body: Body;
-}
+import type { Step } from './step.js';
 
 /** The identifiers the API gave, by the keys of the steps that made them. */
 export type Ids = ReadonlyMap<string, string>;

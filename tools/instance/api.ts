@@ -2,9 +2,24 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Role } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { WriteRequest } from './request.js';
 
-const MAX_ATTEMPTS = 10;
+/** A write as it is sent. `role` is whose token goes with it. */
+export interface WriteRequest {
+  readonly role: Role;
+  readonly path: string;
+  readonly contentType: 'application/json' | 'application/cloudevents+json';
+  readonly idempotencyKey: string;
+  readonly body: object;
+}
+
+/** How long a request is tried: `attempts` times, and through connections that break, `unreachable` milliseconds apart. */
+export interface Patience {
+  readonly attempts: number;
+  /** `null`: a connection that breaks is not tried again. */
+  readonly unreachable: number | null;
+}
+
+const USUAL: Patience = { attempts: 10, unreachable: null };
 
 /** What the server refused: the request, the status and the problem in its own words. */
 export class ApiRefusal extends Error {
@@ -31,6 +46,7 @@ export class Api {
   constructor(
     readonly base: string,
     private readonly tokenFor: (role: Role) => Promise<string>,
+    private readonly patience = USUAL,
   ) {}
 
   async write(request: WriteRequest): Promise<Answer> {
@@ -79,20 +95,37 @@ export class Api {
     path: string,
     init: { headers: Record<string, string>; body?: string },
   ): Promise<Answer> {
+    const authorization = `Bearer ${await this.tokenFor(role)}`;
+    const request = { method, ...init, headers: { ...init.headers, authorization } };
     for (let attempt = 1; ; attempt++) {
-      const authorization = `Bearer ${await this.tokenFor(role)}`;
-      const response = await fetch(`${this.base}${path}`, {
-        method,
-        ...init,
-        headers: { ...init.headers, authorization },
-      });
-      if ([429, 503].includes(response.status) && attempt < MAX_ATTEMPTS) {
-        await pause(Number(response.headers.get('retry-after') ?? 1) * 1000);
-        continue;
+      const last = attempt >= this.patience.attempts;
+      const { response, text } = await this.ask(path, request, last);
+      if (response && !(isBusy(response) && !last)) {
+        if (!response.ok) throw new ApiRefusal(`${method} ${path}`, response.status, text);
+        const position = response.headers.get('position');
+        return { body: JSON.parse(text), position: position === null ? null : BigInt(position) };
       }
-      if (!response.ok) throw new ApiRefusal(`${method} ${path}`, response.status, await response.text());
-      const position = response.headers.get('position');
-      return { body: await response.json(), position: position === null ? null : BigInt(position) };
+      const seconds = Number(response?.headers.get('retry-after') ?? 1);
+      await pause(response ? seconds * 1_000 : (this.patience.unreachable ?? 0));
     }
   }
+
+  /** `response` is null where the connection broke, and it is worth another try. */
+  private async ask(
+    path: string,
+    request: RequestInit,
+    last: boolean,
+  ): Promise<{ response: Response | null; text: string }> {
+    try {
+      const response = await fetch(`${this.base}${path}`, request);
+      return { response, text: await response.text() };
+    } catch (error) {
+      if (last || this.patience.unreachable === null) throw error;
+      return { response: null, text: '' };
+    }
+  }
+}
+
+function isBusy({ status }: Response): boolean {
+  return status === 429 || status === 503;
 }

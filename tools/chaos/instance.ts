@@ -1,0 +1,122 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import type pg from 'pg';
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { openDatabase } from '#event-store';
+import { Api } from '../instance/api.js';
+import { launch, launcherLog, readJson, tokensOf } from '../instance/launch.js';
+import { clone } from '../launcher/clone.js';
+import { stopLeftovers } from '../launcher/parts/leftovers.js';
+import { recordedCluster } from '../launcher/servers/postgres-cluster.js';
+import { LOCAL_MUNICIPALITY } from '../launcher/state/keys.js';
+import { stateFolder, type StateFolder } from '../launcher/state/state-folder.js';
+import { tryLock } from '../bootstrap/lock.js';
+
+const pids = z.object({ api: z.int(), worker: z.int(), postgres: z.int(), redis: z.int() });
+const runFile = z.object({ api: z.url(), mail: z.url(), database: z.url(), redis: z.url(), pids });
+export type PartName = keyof z.infer<typeof pids>;
+
+/** A part that was killed is back within five seconds; what it does then takes as long again at most. */
+const PATIENCE = { attempts: 240, unreachable: 250 };
+const CONNECTIONS = 4;
+
+/** An instance of our own that things are done to: its data are new, and gone with the next run. */
+export class ChaosInstance {
+  readonly api: Api;
+  private readonly pool: pg.Pool;
+
+  private constructor(
+    private readonly state: StateFolder,
+    private readonly launcher: ReturnType<typeof launch>,
+    private readonly run: z.infer<typeof runFile>,
+  ) {
+    this.api = new Api(run.api, tokensOf(state, LOCAL_MUNICIPALITY), PATIENCE);
+    this.pool = openDatabase(run.database, () => undefined, CONNECTIONS);
+  }
+
+  /** In a folder within the state folder, cleared first. */
+  static async start(clockStart: Temporal.Instant): Promise<ChaosInstance> {
+    const state = stateFolder(clone, join(stateFolder(clone).path, 'chaos'));
+    await clear(state);
+    const launcher = launch(state, clockStart);
+    while (launcher.exitCode === null) {
+      const run = readJson(state.runFile, runFile);
+      if (run) return new ChaosInstance(state, launcher, run);
+      await pause(100);
+    }
+    throw new Error(`the instance did not start:\n${readFileSync(launcherLog(state), 'utf8')}`);
+  }
+
+  /** Where its logs and its data stay. */
+  get folder(): string {
+    return this.state.path;
+  }
+
+  async stop(): Promise<void> {
+    await this.pool.end();
+    if (this.launcher.exitCode !== null) return;
+    const ended = new Promise((resolve) => this.launcher.once('exit', resolve));
+    this.launcher.kill('SIGINT');
+    await ended;
+  }
+
+  /** Sends a signal to a part as it runs now; what it kills, the launcher starts again. */
+  signal(part: PartName, signal: NodeJS.Signals): void {
+    const pid = readJson(this.state.runFile, runFile)?.pids[part];
+    if (pid === undefined) return;
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      // It is being started again already.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  }
+
+  /** Takes everything that Redis holds, if it is there. */
+  async flushRedis(): Promise<void> {
+    const redis = new Redis(this.run.redis, { maxRetriesPerRequest: 0, retryStrategy: () => null });
+    redis.on('error', () => undefined);
+    await redis.flushall().catch(() => undefined);
+    redis.disconnect();
+  }
+
+  /** Tells the mail server how to answer from now on. */
+  async refuseMail(kind: 'none' | 'temporary' | 'permanent' | 'dropped'): Promise<void> {
+    await fetch(`${this.run.mail}/refusal`, { method: 'PUT', body: JSON.stringify({ kind }) });
+  }
+
+  async mails(): Promise<unknown> {
+    return (await fetch(`${this.run.mail}/messages`)).json();
+  }
+
+  /** Asks the database, under the application's role, until it answers. */
+  async query<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return (await this.pool.query<Row>(sql, [...values])).rows;
+      } catch (error) {
+        if (attempt >= PATIENCE.attempts || isWrong(error)) throw error;
+        await pause(PATIENCE.unreachable);
+      }
+    }
+  }
+}
+
+/** A statement that the database does not understand is never right; anything else may pass. */
+function isWrong(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('42');
+}
+
+async function clear(state: StateFolder): Promise<void> {
+  if (!existsSync(state.path)) return;
+  const taken = tryLock(state.lock);
+  if ('heldBy' in taken) {
+    throw new Error(`process ${String(taken.heldBy)} runs in ${state.path}: let it end, or stop it (kill -INT)`);
+  }
+  await stopLeftovers(state.parts);
+  const data = recordedCluster(state.path)?.folder;
+  for (const folder of [data, state.path]) if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+}
