@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { ChaosInstance } from './instance.js';
+import { OwnInstance } from '../instance/own-instance.js';
 import { BEGIN } from './reminders/plan.js';
 import { run, type Watcher } from './reminders/run.js';
 import { summaryOf } from './reminders/summary.js';
@@ -47,7 +47,7 @@ async function main(): Promise<number> {
     throw new Error('usage: npm run chaos -- reminders [--seed n] [--measures n] [--years n] [--faults n]');
   const scope = options.parse(values);
   const began = performance.now();
-  const instance = await ChaosInstance.start(BEGIN);
+  const instance = await OwnInstance.start('chaos', BEGIN);
   const stop = () => void instance.stop().finally(() => process.exit(130));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {

@@ -15,10 +15,10 @@ export function launcherLog(state: StateFolder): string {
 }
 
 /**
- * Starts a launcher on a state folder, whose clock is simulated and begins at `clockStart`. It lives on its own: whoever
- * started it stops it with SIGINT. A made-up year never goes into a database that someone named for real work.
+ * Starts a launcher on a state folder, whose clock is the system's, or simulated from a moment on. It lives on its own:
+ * whoever started it stops it with SIGINT. What is made up never goes into a database that someone named for real work.
  */
-export function launch(state: StateFolder, clockStart: Temporal.Instant): ChildProcess {
+export function launch(state: StateFolder, clock: Temporal.Instant | 'system'): ChildProcess {
   mkdirSync(state.logs, { recursive: true });
   rmSync(state.runFile, { force: true });
   const log = openSync(launcherLog(state), 'w');
@@ -27,8 +27,12 @@ export function launch(state: StateFolder, clockStart: Temporal.Instant): ChildP
     cwd: clone,
     detached: true,
     stdio: ['ignore', log, log],
-    env: { ...inherited, STATE_DIR: state.path, PORT: '0', CLOCK: 'simulated', CLOCK_START: clockStart.toString() },
+    env: { ...inherited, STATE_DIR: state.path, PORT: '0', ...settingsOf(clock) },
   });
+}
+
+function settingsOf(clock: Temporal.Instant | 'system'): NodeJS.ProcessEnv {
+  return clock === 'system' ? { CLOCK: 'system' } : { CLOCK: 'simulated', CLOCK_START: clock.toString() };
 }
 
 /** Tokens of a state folder's own issuer, each made once. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { ApiRefusal, type WriteRequest } from '../../instance/api.js';
-import type { ChaosInstance } from '../instance.js';
+import type { OwnInstance } from '../../instance/own-instance.js';
 import type { Addressed, Answer } from './command.js';
 import { breakThings, type Fault } from './faults.js';
 import type { Expected, Model } from './model.js';
@@ -24,7 +24,7 @@ export class Driver {
   private position = 0n;
 
   constructor(
-    private readonly instance: ChaosInstance,
+    private readonly instance: OwnInstance,
     private readonly model: Model,
     private readonly tally: Tally,
     private readonly run: string,

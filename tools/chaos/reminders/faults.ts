@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ChaosInstance } from '../instance.js';
+import type { OwnInstance } from '../../instance/own-instance.js';
 
 /** Milliseconds that a mail server is not well. */
 const MAIL_AWAY = 3_000;
 
-type Break = (instance: ChaosInstance) => Promise<void> | void;
+type Break = (instance: OwnInstance) => Promise<void> | void;
 
 function mailsAre(kind: 'temporary' | 'dropped'): Break {
   return async (instance) => {
@@ -46,7 +46,7 @@ export interface Fault {
 }
 
 /** Lets each fault happen at its moment; of those of the mail server one at a time, in the order in which they begin. */
-export async function breakThings(faults: readonly Fault[], instance: ChaosInstance): Promise<void> {
+export async function breakThings(faults: readonly Fault[], instance: OwnInstance): Promise<void> {
   let mail: Promise<unknown> = Promise.resolve();
   const inOrder = [...faults].sort((a, b) => a.after - b.after);
   await Promise.all(

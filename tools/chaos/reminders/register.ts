@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { ChaosInstance } from '../instance.js';
+import type { OwnInstance } from '../../instance/own-instance.js';
 import type { Expected } from './model.js';
 
 const moment = z.string().transform((text) => Temporal.Instant.from(text));
@@ -40,7 +40,7 @@ export interface Register {
   readonly health: string;
 }
 
-export async function readRegister(instance: ChaosInstance): Promise<Register> {
+export async function readRegister(instance: OwnInstance): Promise<Register> {
   const sendings = await instance.query<RecordedSending>(
     `SELECT substr(stream, length('reminder-') + 1) AS "reminderId", data::jsonb->>'deliveryId' AS "deliveryId"
      FROM store.events WHERE type = 'ReminderSent' ORDER BY position`,
@@ -56,7 +56,7 @@ export async function readRegister(instance: ChaosInstance): Promise<Register> {
 
 /** The identifier of the reminder that the model means; `null` where the register has none. */
 export async function reminderOf(
-  instance: ChaosInstance,
+  instance: OwnInstance,
   measureId: string,
   { about, aboutAt, step }: Expected,
 ): Promise<string | null> {

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ChaosInstance } from '../instance.js';
+import type { OwnInstance } from '../../instance/own-instance.js';
 import { Random } from '../random.js';
 import { differences } from './check.js';
 import { Driver } from './driver.js';
@@ -20,7 +20,7 @@ export interface Watcher {
 }
 
 /** Plays the years of a scope on an instance that has just begun, and holds what came of it against the model. */
-export async function run(scope: Scope, instance: ChaosInstance, watcher: Watcher): Promise<Outcome> {
+export async function run(scope: Scope, instance: OwnInstance, watcher: Watcher): Promise<Outcome> {
   const stops = planOf(scope);
   const model = new Model();
   const tally = new Tally();
@@ -49,7 +49,7 @@ class Play {
 
   constructor(
     private readonly driver: Driver,
-    private readonly instance: ChaosInstance,
+    private readonly instance: OwnInstance,
     private readonly model: Model,
     private readonly tally: Tally,
     private readonly random: Random,

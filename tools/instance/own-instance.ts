@@ -6,8 +6,8 @@ import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { openDatabase } from '#event-store';
-import { Api } from '../instance/api.js';
-import { launch, launcherLog, readJson, tokensOf } from '../instance/launch.js';
+import { Api } from './api.js';
+import { launch, launcherLog, readJson, tokensOf } from './launch.js';
 import { clone } from '../launcher/clone.js';
 import { stopLeftovers } from '../launcher/parts/leftovers.js';
 import { recordedCluster } from '../launcher/servers/postgres-cluster.js';
@@ -24,7 +24,7 @@ const PATIENCE = { attempts: 240, unreachable: 250 };
 const CONNECTIONS = 4;
 
 /** An instance of our own that things are done to: its data are new, and gone with the next run. */
-export class ChaosInstance {
+export class OwnInstance {
   readonly api: Api;
   private readonly pool: pg.Pool;
 
@@ -37,14 +37,14 @@ export class ChaosInstance {
     this.pool = openDatabase(run.database, () => undefined, CONNECTIONS);
   }
 
-  /** In a folder within the state folder, cleared first. */
-  static async start(clockStart: Temporal.Instant): Promise<ChaosInstance> {
-    const state = stateFolder(clone, join(stateFolder(clone).path, 'chaos'));
+  /** In a folder of this name within the state folder, cleared first. */
+  static async start(name: string, clock: Temporal.Instant | 'system'): Promise<OwnInstance> {
+    const state = stateFolder(clone, join(stateFolder(clone).path, name));
     await clear(state);
-    const launcher = launch(state, clockStart);
+    const launcher = launch(state, clock);
     while (launcher.exitCode === null) {
       const run = readJson(state.runFile, runFile);
-      if (run) return new ChaosInstance(state, launcher, run);
+      if (run) return new OwnInstance(state, launcher, run);
       await pause(100);
     }
     throw new Error(`the instance did not start:\n${readFileSync(launcherLog(state), 'utf8')}`);
