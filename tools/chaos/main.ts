@@ -15,6 +15,7 @@ const options = z.object({
   measures: whole.min(1).default(10_000),
   years: z.coerce.number().min(0.1).max(10).default(2),
   faults: whole.min(0).default(80),
+  'cut-waits': z.boolean().default(false),
 });
 
 /** Lines of progress in all. */
@@ -41,11 +42,15 @@ async function main(): Promise<number> {
       measures: { type: 'string' },
       years: { type: 'string' },
       faults: { type: 'string' },
+      'cut-waits': { type: 'boolean' },
     },
   });
   if (positionals.join() !== 'reminders')
-    throw new Error('usage: npm run chaos -- reminders [--seed n] [--measures n] [--years n] [--faults n]');
-  const scope = options.parse(values);
+    throw new Error(
+      'usage: npm run chaos -- reminders [--seed n] [--measures n] [--years n] [--faults n] [--cut-waits]',
+    );
+  const { 'cut-waits': cutWaits, ...sizes } = options.parse(values);
+  const scope = { ...sizes, cutWaits };
   const began = performance.now();
   const instance = await OwnInstance.start('chaos', BEGIN);
   const stop = () => void instance.stop().finally(() => process.exit(130));

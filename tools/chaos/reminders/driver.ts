@@ -9,6 +9,7 @@ import type { Expected, Model } from './model.js';
 import { reminderOf } from './register.js';
 import { requestOf } from './request.js';
 import type { Tally } from './tally.js';
+import type { Waits } from './waits.js';
 
 /** Requests in flight. */
 const AT_A_TIME = 16;
@@ -28,6 +29,7 @@ export class Driver {
     private readonly model: Model,
     private readonly tally: Tally,
     private readonly run: string,
+    private readonly waits: Waits,
   ) {}
 
   /** The identifier that the register gave a measure; `null` if it has not got one. */
@@ -38,12 +40,19 @@ export class Driver {
   /** Moves the clock while things break. Everything that breaks is whole again, or on its way to it, when this ends. */
   async move(to: Temporal.Instant, faults: readonly Fault[] = []): Promise<void> {
     for (const { kind } of faults) this.tally.count('faults', kind);
-    await Promise.all([this.instance.api.moveClock(to), breakThings(faults, this.instance)]);
+    const broken = breakThings(faults, this.instance, () => {
+      this.waits.workerKilled();
+    });
+    await this.waits.during(Promise.all([this.instance.api.moveClock(to), broken]));
     if (faults.some(({ kind }) => kind === 'mail-permanent')) await this.resendParked(to);
   }
 
   /** Waits until all that is due by `now` has been given and is on record. Throws when that takes too long. */
   async settled(now: Temporal.Instant): Promise<void> {
+    await this.waits.during(this.untilSettled(now));
+  }
+
+  private async untilSettled(now: Temporal.Instant): Promise<void> {
     const deadline = performance.now() + SETTLE_WITHIN;
     for (;;) {
       const left = await this.unsettled(now);
@@ -112,11 +121,7 @@ export class Driver {
   private async resendParked(now: Temporal.Instant): Promise<void> {
     const deadline = performance.now() + SETTLE_WITHIN;
     while ((await this.unsettled(now)) > 0 && performance.now() < deadline) {
-      await this.instance.query(
-        `UPDATE work.reminders SET not_before = clock_timestamp()
-         WHERE state IN ('planned', 'uncertain') AND due_at <= $1 AND not_before > clock_timestamp()`,
-        [now.toString()],
-      );
+      await this.waits.cutBackOff();
       await pause(10 * POLL);
     }
     await this.instance.refuseMail('none');

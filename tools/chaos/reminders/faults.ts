@@ -32,7 +32,7 @@ const BREAKS = {
   },
   'mail-temporary': mailsAre('temporary'),
   'mail-dropped': mailsAre('dropped'),
-  /** Until somebody does something about it: see `Driver.resendParked`. */
+  /** Until somebody does something about it: see `Driver`. */
   'mail-permanent': (instance) => instance.refuseMail('permanent'),
 } as const satisfies Record<string, Break>;
 
@@ -46,14 +46,20 @@ export interface Fault {
 }
 
 /** Lets each fault happen at its moment; of those of the mail server one at a time, in the order in which they begin. */
-export async function breakThings(faults: readonly Fault[], instance: OwnInstance): Promise<void> {
+export async function breakThings(
+  faults: readonly Fault[],
+  instance: OwnInstance,
+  onWorkerKilled: () => void,
+): Promise<void> {
   let mail: Promise<unknown> = Promise.resolve();
   const inOrder = [...faults].sort((a, b) => a.after - b.after);
   await Promise.all(
     inOrder.map(async ({ kind, after }) => {
       const ofMail = kind.startsWith('mail-');
       const before = ofMail ? mail : undefined;
-      const happened = Promise.all([before, pause(after)]).then(() => BREAKS[kind](instance));
+      const happened = Promise.all([before, pause(after)])
+        .then(() => BREAKS[kind](instance))
+        .then(kind === 'worker-killed' ? onWorkerKilled : undefined);
       if (ofMail) mail = happened;
       await happened;
     }),

@@ -2,7 +2,7 @@ import { FAULTS } from './faults.js';
 import { planOf, type Scope } from './plan.js';
 import { isBefore } from './rules.js';
 
-const SCOPE: Scope = { seed: 7, measures: 400, years: 1, faults: 16 };
+const SCOPE: Omit<Scope, 'cutWaits'> = { seed: 7, measures: 400, years: 1, faults: 16 };
 
 describe('the plan of a run', () => {
   it('is the same for the same seed, and another for another', () => {

@@ -10,6 +10,8 @@ export interface Scope {
   readonly measures: number;
   readonly years: number;
   readonly faults: number;
+  /** Whether leases and back-off, which run on real time, are cut short. */
+  readonly cutWaits: boolean;
 }
 
 /** The clock begins here: the two years that follow hold all four changes of the clocks and a leap day. */
@@ -28,7 +30,7 @@ const FAULTS_WITHIN = 2_500;
 const HELD_SHARE = 0.2;
 
 /** What happens in the years, all of it drawn from the seed. */
-export function planOf({ seed, measures, years, faults }: Scope): readonly PlannedStop[] {
+export function planOf({ seed, measures, years, faults }: Omit<Scope, 'cutWaits'>): readonly PlannedStop[] {
   const random = new Random(seed);
   const groups = grouped(faultsOf(faults, random), random);
   const held = Math.ceil(groups.length * HELD_SHARE);

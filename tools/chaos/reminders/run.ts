@@ -8,6 +8,7 @@ import { answersTo, overtake } from './overtaking.js';
 import { BEGIN, planOf, type PlannedStop, type Scope } from './plan.js';
 import { readRegister, type Register } from './register.js';
 import { Tally } from './tally.js';
+import { Waits } from './waits.js';
 
 export interface Outcome {
   readonly tally: Tally;
@@ -24,7 +25,7 @@ export async function run(scope: Scope, instance: OwnInstance, watcher: Watcher)
   const stops = planOf(scope);
   const model = new Model();
   const tally = new Tally();
-  const driver = new Driver(instance, model, tally, `chaos-${String(scope.seed)}`);
+  const driver = new Driver(instance, model, tally, `chaos-${String(scope.seed)}`, new Waits(instance, scope.cutWaits));
   const play = new Play(driver, instance, model, tally, new Random(scope.seed + 1));
   let now = BEGIN;
   for (const [i, stop] of stops.entries()) {
