@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureCommand } from './command.js';
+import { isDayOff } from './days-off.js';
 import { keyOf, Model } from './model.js';
 import type { TypeCode } from './rules.js';
 
@@ -106,18 +107,58 @@ describe('the model of the reminders', () => {
     expect(saying(model)).toEqual({ [P7D]: ['sent', 2], [P2D]: ['acknowledged', 1] });
   });
 
+  /** The steps of a measure that ends then, by their moments. */
+  function dueOf(type: TypeCode, endsAt: string, decidedAt: string): Readonly<Record<string, string>> {
+    const one = new Model();
+    one.apply(1, imposed(type, at(endsAt), at(decidedAt)), at(decidedAt));
+    return Object.fromEntries(one.all().map(({ step, dueAt }) => [step, dueAt.toString()]));
+  }
+
   it('counts hours as they pass and days by the wall clock where the clocks change', () => {
-    const ends = at('2027-03-29T02:30');
-    model.apply(2, imposed('temporary-home-ban', ends, at('2027-03-19T02:30')), at('2027-03-19T02:30'));
-    model.apply(3, imposed('dwelling-closure', ends), DECIDED);
-    const due = model.all().flatMap(({ measure, step, dueAt }) => (measure === 1 ? [] : [[step, dueAt.toString()]]));
-    expect(due).toEqual([
-      ['PT72H', '2027-03-26T00:30:00Z'],
-      ['PT48H', '2027-03-27T00:30:00Z'],
-      ['PT24H', '2027-03-28T00:30:00Z'],
-      ['PT4H', '2027-03-28T20:30:00Z'],
-      ['P7D', '2027-03-22T01:30:00Z'],
-      ['P2D', '2027-03-27T01:30:00Z'],
-    ]);
+    expect(dueOf('temporary-home-ban', '2027-03-30T02:30', '2027-03-20T02:30')).toEqual({
+      PT72H: '2027-03-27T00:30:00Z',
+      PT48H: '2027-03-28T00:30:00Z',
+      PT24H: '2027-03-29T00:30:00Z',
+      PT4H: '2027-03-29T20:30:00Z',
+    });
+    // 28 March has no 02:30.
+    expect(dueOf('dwelling-closure', '2027-03-30T02:30', '2027-03-01T02:30')).toEqual({
+      P7D: '2027-03-23T01:30:00Z',
+      P2D: '2027-03-28T01:30:00Z',
+    });
+  });
+
+  it('gives the last steps before a day off while those who decide are at work, but not before the decision', () => {
+    // Easter Monday: Good Friday is off as well.
+    const onEasterMonday = { PT72H: '06:00', PT48H: '08:00', PT24H: '10:00', PT4H: '12:00' };
+    expect(dueOf('temporary-home-ban', '2027-03-29T02:30', '2027-03-19T02:30')).toEqual(
+      Object.fromEntries(Object.entries(onEasterMonday).map(([step, time]) => [step, `2027-03-25T${time}:00Z`])),
+    );
+    // A Sunday, decided on the Saturday before: nothing is left but the hours before it.
+    expect(dueOf('public-order-order', '2027-06-13T20:00', '2027-06-12T09:00')).toEqual({
+      PT4H: '2027-06-13T14:00:00Z',
+    });
+    // A Saturday: two days before is Thursday, when they are there.
+    expect(dueOf('dwelling-closure', '2027-06-12T20:00', '2027-05-01T09:00')).toMatchObject({
+      P2D: '2027-06-10T18:00:00Z',
+    });
+  });
+
+  it.each([
+    '2027-03-26',
+    '2027-04-27',
+    '2027-05-05',
+    '2027-05-06',
+    '2027-05-07',
+    '2027-05-17',
+    '2028-04-17',
+    '2028-05-26',
+  ])('knows that %s is a day off', (date) => {
+    expect(isDayOff(Temporal.PlainDate.from(date))).toBe(true);
+  });
+
+  it('knows a working day', () => {
+    const days = ['2027-03-25', '2027-04-28', '2027-12-24', '2028-06-06'].map((date) => Temporal.PlainDate.from(date));
+    expect(days.filter(isDayOff)).toEqual([]);
   });
 });

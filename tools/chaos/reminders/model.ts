@@ -1,6 +1,6 @@
 import { type Temporal } from 'temporal-polyfill';
 import type { Answer, MeasureCommand } from './command.js';
-import { isBefore, stepsOf, type TypeCode } from './rules.js';
+import { isBefore, stepsOf, type Standing, type Step, type TypeCode } from './rules.js';
 
 export type ModelState = 'planned' | 'sent' | 'acknowledged' | 'missed' | 'cancelled';
 
@@ -17,16 +17,13 @@ export interface Expected {
   sent: number;
 }
 
-interface Asked {
+interface Asked extends Step {
   readonly aboutAt: Temporal.Instant;
-  readonly step: string;
-  readonly dueAt: Temporal.Instant;
 }
 
-interface MeasureState {
-  readonly type: TypeCode;
-  readonly start: Temporal.Instant;
+interface MeasureState extends Standing {
   end: Temporal.Instant;
+  decidedAt: Temporal.Instant;
   declined: boolean;
   over: boolean;
 }
@@ -46,7 +43,7 @@ export class Model {
     const before = state ? askedOf(state) : [];
     if (command.kind === 'impose') {
       const { type, decidedAt: start, endsAt: end } = command;
-      this.measures.set(measure, { type, start, end, declined: false, over: false });
+      this.measures.set(measure, { type, start, end, decidedAt: start, declined: false, over: false });
     } else if (state) change(state, command);
     this.replan(measure, before, countsFrom(command, state, now), now);
   }
@@ -144,6 +141,7 @@ function change(state: MeasureState, command: Exclude<MeasureCommand, { kind: 'i
   switch (command.kind) {
     case 'extend':
       state.end = command.endsAt;
+      state.decidedAt = isBefore(state.decidedAt, command.decidedAt) ? command.decidedAt : state.decidedAt;
       state.declined = false;
       return;
     case 'correct':
@@ -168,8 +166,8 @@ function countsFrom(command: MeasureCommand, state: MeasureState | undefined, no
   return command.kind === 'correct' && state && isBefore(state.start, now) ? state.start : now;
 }
 
-function askedOf({ type, start, end, declined, over }: MeasureState): readonly Asked[] {
-  return declined || over ? [] : stepsOf(type, start, end).map((step) => ({ aboutAt: end, ...step }));
+function askedOf(state: MeasureState): readonly Asked[] {
+  return state.declined || state.over ? [] : stepsOf(state).map((step) => ({ aboutAt: state.end, ...step }));
 }
 
 function stands({ about, aboutAt, step }: Expected, asked: readonly Asked[]): boolean {

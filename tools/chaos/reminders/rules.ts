@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isDayOff } from './days-off.js';
 
 /**
  * The rules of the reminders as docs/measure-types.md gives them, written out once more: the model must not lean on the
@@ -42,15 +43,48 @@ export const TYPES = {
 } as const satisfies Record<string, TypeRules>;
 export type TypeCode = keyof typeof TYPES;
 
+export interface Step {
+  readonly step: string;
+  readonly dueAt: Temporal.Instant;
+}
+
+/** A measure as far as its steps go; `decidedAt` is the last decision about its period. */
+export interface Standing {
+  readonly type: TypeCode;
+  readonly start: Temporal.Instant;
+  readonly end: Temporal.Instant;
+  readonly decidedAt: Temporal.Instant;
+}
+
 /** The steps before the end of a measure as it stands, each with its moment. */
-export function stepsOf(
-  type: TypeCode,
-  start: Temporal.Instant,
-  end: Temporal.Instant,
-): readonly { readonly step: string; readonly dueAt: Temporal.Instant }[] {
+export function stepsOf({ type, start, end, decidedAt }: Standing): readonly Step[] {
   const policies: TypeRules['steps'] = TYPES[type].steps;
   const policy = policies.find(([atLeast]) => Temporal.Instant.compare(after(start, atLeast), end) <= 0);
-  return (policy?.[1] ?? []).map((step) => ({ step, dueAt: before(end, step) }));
+  const steps = (policy?.[1] ?? []).map((step) => ({ step, dueAt: before(end, step) }));
+  return beforeDaysOff(steps, end, decidedAt);
+}
+
+/** Those who decide go home at 17:00; the last step they can act on comes four hours before, the others two apart. */
+const CLOSES = Temporal.PlainTime.from('17:00');
+const LAST_STEP = 4;
+const APART = 2;
+
+/**
+ * Before an end on a day off, a step that would come after office hours of the last working day is given on that day,
+ * unless the last decision came after that.
+ */
+function beforeDaysOff(steps: readonly Step[], end: Temporal.Instant, decidedAt: Temporal.Instant): readonly Step[] {
+  let day = end.toZonedDateTimeISO(ZONE).toPlainDate();
+  if (!isDayOff(day)) return steps;
+  while (isDayOff(day)) day = day.subtract({ days: 1 });
+  const closes = day.toZonedDateTime({ timeZone: ZONE, plainTime: CLOSES }).toInstant();
+  const late = steps.filter(({ dueAt }) => isBefore(closes, dueAt));
+  return steps.map((step) => {
+    if (!late.includes(step)) return step;
+    const after = late.filter(({ dueAt }) => isBefore(step.dueAt, dueAt)).length;
+    const dueAt = closes.subtract({ hours: LAST_STEP + APART * after });
+    return isBefore(decidedAt, dueAt) ? { ...step, dueAt } : step;
+  });
 }
 
 /** Days and longer move the wall clock, hours pass. */
