@@ -1,11 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Digest, DigestModule } from '#digest';
-import { Roster, RosterModule } from '#duty';
+import { HandoverLetter, HandoverModule, Roster, RosterModule, ShiftEnds } from '#duty';
 import { Commands, Database, EventStore } from '#event-store';
 import { CheckpointPositions, Clock, Config, JobQueues, LOGGER, type Logger } from '#platform';
 import type pg from 'pg';
 import { channelsOf } from './channels/channels.js';
-import { LetterJudge } from './deliver/letter-judge.js';
+import { LetterJudge, type Composer } from './deliver/letter-judge.js';
 import { Mailer } from './deliver/mailer.js';
 import { MeasureJudge } from './deliver/measure-judge.js';
 import { ReminderDelivery } from './deliver/reminder-delivery.js';
@@ -13,7 +13,7 @@ import { ReminderFacts } from './deliver/reminder-facts.js';
 import { ReminderHealth } from './deliver/reminder-health.js';
 import { ReminderRows } from './deliver/reminder-rows.js';
 import { ReminderLinks } from './links/reminder-links.js';
-import { DIGEST, LetterPlan } from './plan/letter-plan.js';
+import { DIGEST, HANDOVER, LetterPlan } from './plan/letter-plan.js';
 import { digestTimes, letterPlanProvider } from './plan/letter-plan.provider.js';
 import { viewMeasures } from './plan/view-measure.js';
 import type { ReminderPolicy } from './policy/policy.js';
@@ -33,7 +33,7 @@ export class RemindersWorkerModule {
     const { digest } = options.policy;
     return {
       module: RemindersWorkerModule,
-      imports: [RosterModule, DigestModule.register(digest ? { times: digestTimes(digest) } : {})],
+      imports: [RosterModule, HandoverModule, DigestModule.register(digest ? { times: digestTimes(digest) } : {})],
       providers: [
         { provide: REMINDER_POLICY, useValue: options.policy },
         CheckpointPositions,
@@ -68,9 +68,18 @@ export class RemindersWorkerModule {
         },
         {
           provide: LetterJudge,
-          useFactory: (rows: ReminderRows, positions: CheckpointPositions, digest: Digest, config: Config) =>
-            new LetterJudge(rows, positions, { [DIGEST]: digest }, config.timeZone),
-          inject: [ReminderRows, CheckpointPositions, Digest, Config],
+          useFactory: (
+            rows: ReminderRows,
+            positions: CheckpointPositions,
+            digest: Digest,
+            handover: HandoverLetter,
+            ends: ShiftEnds,
+            { timeZone }: Config,
+          ) => {
+            const composers = { [DIGEST]: digest, [HANDOVER]: ofShift(handover, ends) };
+            return new LetterJudge(rows, positions, composers, timeZone);
+          },
+          inject: [ReminderRows, CheckpointPositions, Digest, HandoverLetter, ShiftEnds, Config],
         },
         {
           provide: Recipients,
@@ -133,4 +142,15 @@ export class RemindersWorkerModule {
       exports: [ReminderDelivery, ReminderSweep, ReminderHealth],
     };
   }
+}
+
+/** A hand-over of a shift that was cancelled meanwhile is none. */
+function ofShift(letter: HandoverLetter, ends: ShiftEnds): Composer {
+  return {
+    compose: async (context) => {
+      const { municipality, at } = context;
+      const shifts = await ends.between(municipality, at.subtract({ seconds: 1 }), at);
+      return shifts.some((shift) => shift.at.equals(at)) ? letter.compose(context) : null;
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { HandoverModule } from '#duty';
 import { Commands, Database, EventStore } from '#event-store';
 import { Clock, Config } from '#platform';
 import type pg from 'pg';
@@ -21,6 +22,7 @@ import { DueReminders } from './sweep/due-reminders.js';
 
 /** The reminders as the api shows them: the list, their health, and what the simulated clock steps along. */
 @Module({
+  imports: [HandoverModule],
   controllers: [RemindersController, ConfirmationController, AnswerReminderController],
   providers: [
     policyProvider,

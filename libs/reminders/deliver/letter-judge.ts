@@ -1,5 +1,5 @@
 import { inZone } from '#calendar';
-import { shiftsReadModel } from '#duty';
+import { dutyLogReadModel, shiftsReadModel } from '#duty';
 import { INCIDENTS } from '#incidents';
 import { deadlinesReadModel, measuresReadModel } from '#measures';
 import type { CheckpointPositions } from '#platform';
@@ -11,7 +11,10 @@ import type { ClaimedReminder, ReminderRows } from './reminder-rows.js';
 /** Milliseconds that a letter waits for what it tells of to be shown. */
 const PATIENCE = 5_000;
 /** What letters read. */
-const READ_MODELS = [INCIDENTS, measuresReadModel.name, deadlinesReadModel.name, shiftsReadModel.name];
+const READ_MODELS = [
+  INCIDENTS,
+  ...[measuresReadModel, deadlinesReadModel, shiftsReadModel, dutyLogReadModel].map(({ name }) => name),
+];
 
 /** What a letter is made by: for a municipality, about a moment, from what was stored after `since` and up to `upTo`. */
 export interface LetterContext {
