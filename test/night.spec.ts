@@ -97,7 +97,8 @@ describe('a night', () => {
       expect.stringMatching(/^Het (besluit bekendmaken|mondelinge besluit op schrift stellen)$/),
       'De sluiting inschrijven (Wkpb)',
     ]);
-    expect((await moveTo('2027-03-08T09:00:00+01:00')).ran).toBe(1);
+    // With the digest of that Monday.
+    expect((await moveTo('2027-03-08T09:00:00+01:00')).ran).toBe(2);
     expect(await mailsAbout(closureId)).toHaveLength(1);
     await moveTo('2027-03-12T11:00:00+01:00');
     const extended = await instance.post(
@@ -112,8 +113,11 @@ describe('a night', () => {
     const moved = await instance.get(`/v1/measures/${camerasId}`);
     expect(moved.body).toMatchObject({ startsAt: '2027-04-12T02:30:00+02:00', endsAt: '2027-07-12T02:30:00+02:00' });
     // Of the old end nothing goes out any more; that the extension is not announced yet is told twice before it.
-    expect((await moveTo('2027-03-16T00:00:00+01:00')).ran).toBe(2);
-    const last = (await instance.mails()).slice(-2).map(({ subject }) => subject.slice(0, subject.indexOf(':')));
+    await moveTo('2027-03-16T00:00:00+01:00');
+    const last = (await instance.mails())
+      .filter(({ text }) => text.includes(closureId))
+      .slice(-2)
+      .map(({ subject }) => subject.slice(0, subject.indexOf(':')));
     expect(last).toEqual(['De verlenging bekendmaken', 'De verlenging bekendmaken']);
   });
 
