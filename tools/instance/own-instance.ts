@@ -27,6 +27,7 @@ const CONNECTIONS = 4;
 export class OwnInstance {
   readonly api: Api;
   private readonly pool: pg.Pool;
+  private refused = false;
 
   private constructor(
     private readonly state: StateFolder,
@@ -85,7 +86,13 @@ export class OwnInstance {
 
   /** Tells the mail server how to answer from now on. */
   async refuseMail(kind: 'none' | 'temporary' | 'permanent' | 'dropped'): Promise<void> {
+    if (kind !== 'none') this.refused = true;
     await fetch(`${this.run.mail}/refusal`, { method: 'PUT', body: JSON.stringify({ kind }) });
+    if (kind === 'none') this.refused = false;
+  }
+
+  get mailIsRefused(): boolean {
+    return this.refused;
   }
 
   async mails(): Promise<unknown> {

@@ -85,7 +85,7 @@ describe('the check of a run', () => {
 
   it('holds what the model says nothing of to not being sent twice, and to not being left half', () => {
     const others = [
-      row({ id: 'r2', about: 'register-closure', attempts: [] }),
+      row({ id: 'r2', about: 'contrary', attempts: [] }),
       row({ id: 'r3', level: 1, attempts: [], state: 'uncertain' }),
       row({ id: 'r4', measureId: null, about: 'digest', attempts: [] }),
     ];

@@ -1,3 +1,4 @@
+import { DEADLINES } from './deadlines.js';
 import type { Expected } from './model.js';
 import { keyOf } from './model.js';
 import type { Register, Row } from './register.js';
@@ -15,9 +16,11 @@ export function differences(expected: readonly Expected[], register: Register, i
   ];
 }
 
-/** What the model says nothing about: deadlines, escalations, letters. Not sent twice either. */
+const MODELLED: readonly string[] = ['end', 'missed', ...DEADLINES];
+
+/** What the model says nothing about: who hears next, letters. Not sent twice either. */
 function isModelled({ about, level, measureId }: Row): boolean {
-  return measureId !== null && level === 0 && ['end', 'missed'].includes(about);
+  return measureId !== null && level === 0 && MODELLED.includes(about);
 }
 
 /** Every reminder is there, in the state and for the moment that is right, and no other. */

@@ -1,14 +1,15 @@
 import { type Temporal } from 'temporal-polyfill';
 import type { Answer, MeasureCommand } from './command.js';
-import { isBefore, stepsOf, type Standing, type Step, type TypeCode } from './rules.js';
+import { deadlinesOf, extended, withoutHearing, type Deadline } from './deadlines.js';
+import { isBefore, stepsBefore, stepsOf, type Standing, type Step, type TypeCode } from './rules.js';
 
 export type ModelState = 'planned' | 'sent' | 'acknowledged' | 'missed' | 'cancelled';
 
 /** A reminder as the rules say it must stand. */
 export interface Expected {
   readonly measure: number;
-  /** `end`, or `missed`: that steps were past when the measure was recorded. */
-  readonly about: 'end' | 'missed';
+  /** `end`, `missed` (that steps were past when the measure was recorded), or the name of a deadline. */
+  readonly about: string;
   readonly aboutAt: Temporal.Instant;
   readonly step: string;
   dueAt: Temporal.Instant;
@@ -18,6 +19,7 @@ export interface Expected {
 }
 
 interface Asked extends Step {
+  readonly about: string;
   readonly aboutAt: Temporal.Instant;
 }
 
@@ -26,6 +28,7 @@ interface MeasureState extends Standing {
   decidedAt: Temporal.Instant;
   declined: boolean;
   over: boolean;
+  deadlines: readonly Deadline[];
 }
 
 /**
@@ -43,7 +46,8 @@ export class Model {
     const before = state ? askedOf(state) : [];
     if (command.kind === 'impose') {
       const { type, decidedAt: start, endsAt: end } = command;
-      this.measures.set(measure, { type, start, end, decidedAt: start, declined: false, over: false });
+      const deadlines = deadlinesOf(type, start, end);
+      this.measures.set(measure, { type, start, end, decidedAt: start, declined: false, over: false, deadlines });
     } else if (state) change(state, command);
     this.replan(measure, before, countsFrom(command, state, now), now);
   }
@@ -93,7 +97,7 @@ export class Model {
 
     const free = ({ about, aboutAt, step }: Pick<Expected, 'about' | 'aboutAt' | 'step'>) =>
       (reminders.get(keyOf(about, aboutAt, step))?.state ?? 'cancelled') === 'cancelled';
-    const wanted = asked.filter((one) => free({ about: 'end', ...one }) && isBefore(from, one.dueAt));
+    const wanted = asked.filter((one) => free(one) && isBefore(from, one.dueAt));
 
     for (const reminder of reminders.values()) {
       if (reminder.state === 'planned' && !stands(reminder, asked)) {
@@ -106,11 +110,11 @@ export class Model {
       wanted.filter((one) => !isBefore(one.dueAt, now)),
     ];
     const missed = late.filter((one) => !before.some((other) => isSame(other, one)));
-    for (const one of inTime) this.plan(this.reminder(measure, 'end', one), one.dueAt);
-    for (const one of missed) this.reminder(measure, 'end', one).state = 'missed';
-    const [first] = missed;
+    for (const one of inTime) this.plan(this.reminder(measure, one), one.dueAt);
+    for (const one of missed) this.reminder(measure, one).state = 'missed';
+    const first = missed.find(({ about }) => about === 'end');
     const notice = first && ({ about: 'missed', aboutAt: first.aboutAt, step: 'once', dueAt: now } as const);
-    if (notice && free(notice)) this.plan(this.reminder(measure, 'missed', notice), now);
+    if (notice && free(notice)) this.plan(this.reminder(measure, notice), now);
   }
 
   private plan(reminder: Expected, dueAt: Temporal.Instant): void {
@@ -119,15 +123,15 @@ export class Model {
     this.planned.add(reminder);
   }
 
-  private reminder(measure: number, about: Expected['about'], asked: Asked): Expected {
+  private reminder(measure: number, asked: Asked): Expected {
     const reminders = this.byMeasure.get(measure);
-    const key = keyOf(about, asked.aboutAt, asked.step);
+    const key = keyOf(asked.about, asked.aboutAt, asked.step);
     const known = reminders?.get(key);
     if (known) {
       known.dueAt = asked.dueAt;
       return known;
     }
-    const made: Expected = { measure, about, ...asked, state: 'planned', sent: 0 };
+    const made: Expected = { measure, ...asked, state: 'planned', sent: 0 };
     reminders?.set(key, made);
     return made;
   }
@@ -140,6 +144,7 @@ export function keyOf(about: string, aboutAt: Temporal.Instant, step: string): s
 function change(state: MeasureState, command: Exclude<MeasureCommand, { kind: 'impose' }>): void {
   switch (command.kind) {
     case 'extend':
+      state.deadlines = extended(state.deadlines, { ...state, formerEnd: state.end }, command);
       state.end = command.endsAt;
       state.decidedAt = isBefore(state.decidedAt, command.decidedAt) ? command.decidedAt : state.decidedAt;
       state.declined = false;
@@ -149,10 +154,15 @@ function change(state: MeasureState, command: Exclude<MeasureCommand, { kind: 'i
       return;
     case 'decline':
       state.declined = true;
+      state.deadlines = withoutHearing(state.deadlines);
       return;
     case 'lift':
+      state.over = true;
+      state.deadlines = state.deadlines.filter(({ goesWithIt }) => !goesWithIt);
+      return;
     case 'void':
       state.over = true;
+      state.deadlines = [];
       return;
     case 'suspend':
     case 'resume': // the end stays where it is
@@ -167,13 +177,20 @@ function countsFrom(command: MeasureCommand, state: MeasureState | undefined, no
 }
 
 function askedOf(state: MeasureState): readonly Asked[] {
-  return state.declined || state.over ? [] : stepsOf(state).map((step) => ({ aboutAt: state.end, ...step }));
+  const { end, decidedAt, deadlines, declined, over } = state;
+  return [
+    ...(declined || over ? [] : stepsOf(state)).map((step) => ({ about: 'end', aboutAt: end, ...step })),
+    ...deadlines.flatMap(({ about, aboutAt, steps }) =>
+      stepsBefore(aboutAt, steps, decidedAt).map((step) => ({ about, aboutAt, ...step })),
+    ),
+  ];
 }
 
 function stands({ about, aboutAt, step }: Expected, asked: readonly Asked[]): boolean {
-  return asked.some((one) => one.aboutAt.equals(aboutAt) && (about === 'missed' || one.step === step));
+  const [subject, anyStep] = about === 'missed' ? ['end', true] : [about, false];
+  return asked.some((one) => one.about === subject && one.aboutAt.equals(aboutAt) && (anyStep || one.step === step));
 }
 
 function isSame(a: Asked, b: Asked): boolean {
-  return a.step === b.step && a.aboutAt.equals(b.aboutAt);
+  return a.about === b.about && a.step === b.step && a.aboutAt.equals(b.aboutAt);
 }

@@ -60,8 +60,20 @@ export interface Standing {
 export function stepsOf({ type, start, end, decidedAt }: Standing): readonly Step[] {
   const policies: TypeRules['steps'] = TYPES[type].steps;
   const policy = policies.find(([atLeast]) => Temporal.Instant.compare(after(start, atLeast), end) <= 0);
-  const steps = (policy?.[1] ?? []).map((step) => ({ step, dueAt: before(end, step) }));
-  return beforeDaysOff(steps, end, decidedAt);
+  return stepsBefore(end, policy?.[1] ?? [], decidedAt);
+}
+
+/** Steps before a moment; `decidedAt` is the last decision about the measure's period. */
+export function stepsBefore(
+  moment: Temporal.Instant,
+  steps: readonly string[],
+  decidedAt: Temporal.Instant,
+): readonly Step[] {
+  return beforeDaysOff(
+    steps.map((step) => ({ step, dueAt: before(moment, step) })),
+    moment,
+    decidedAt,
+  );
 }
 
 /** Those who decide go home at 17:00; the last step they can act on comes four hours before, the others two apart. */

@@ -14,7 +14,7 @@ export class Waits {
   private killedAt: Temporal.Instant | null = null;
 
   constructor(
-    private readonly instance: Pick<OwnInstance, 'query'>,
+    private readonly instance: Pick<OwnInstance, 'query' | 'mailIsRefused'>,
     private readonly cut: boolean,
   ) {}
 
@@ -28,7 +28,8 @@ export class Waits {
     let done = false;
     const cutting = async () => {
       while (!done) {
-        await this.cutBackOff();
+        // While mails are refused it would use up the attempts.
+        if (!this.instance.mailIsRefused) await this.cutBackOff();
         await this.cutLeases();
         await Promise.race([work, pause(EVERY)]);
       }
