@@ -133,7 +133,7 @@ export class ReminderDelivery {
   ): Promise<Contact | null> {
     const { recipients } = this.parts;
     const standIn = await recipients.standIn(audience, municipality, now);
-    const before = others.filter((other) => other.level < level && !other.audience.startsWith('duty:'));
+    const before = others.filter((other) => other.level <= level && !other.audience.startsWith('duty:'));
     const told = await Promise.all(before.map((other) => recipients.of(other.audience, municipality, now)));
     return told.flat().some(({ email }) => email === standIn.email) ? null : standIn;
   }

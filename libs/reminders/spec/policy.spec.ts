@@ -5,6 +5,7 @@ import { Misconfigured } from '#kernel';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import { loadPolicy, type Known } from '../policy/load-policy.js';
 import { chosenSteps, routeOf } from '../policy/policy.js';
+import { policyOf } from '../policy/policy-of.js';
 
 const KNOWN: Known = {
   types: ['dwelling-closure', 'temporary-home-ban'],
@@ -145,6 +146,12 @@ describe('the policy of reminding', () => {
   it('refuses text messages where there is no gateway', () => {
     const policy = { rules: [rule({ tell: [{ to: 'duty:mayor', by: 'sms' }, ...MAIL] })] };
     expect(faults(policy, { channels: ['mail'] })).toEqual(['/rules/0/tell/0: sms is not configured']);
+  });
+
+  it('is right in the sample, which its documentation names', () => {
+    const policy = policyOf({ remindersFile: 'docs/samples/reminders.json', sms: null, webhookAllow: [] });
+    expect(policy.digest?.at).toBe('07:30');
+    expect(chosenSteps(policy, 'dwelling-closure', 'end')).toHaveLength(2);
   });
 
   it('refuses a file that is none', () => {
