@@ -23,6 +23,8 @@ export class ReminderLevels1700000000008 implements MigrationInterface {
         ADD CONSTRAINT reminders_key UNIQUE NULLS NOT DISTINCT
           (municipality, measure_id, about, about_at, step, level, audience, channel, place);
       CREATE INDEX reminders_measure ON work.reminders (measure_id, about, about_at, step);
+      -- Those who were told because nobody answered, and have not answered either.
+      CREATE INDEX reminders_unanswered ON work.reminders (about_at) WHERE level > 0 AND state = 'sent';
     `);
   }
 
@@ -36,7 +38,7 @@ export class ReminderLevels1700000000008 implements MigrationInterface {
           RAISE EXCEPTION 'others are told as well: this migration is not taken back';
         END IF;
       END $$;
-      DROP INDEX work.reminders_measure;
+      DROP INDEX work.reminders_measure, work.reminders_unanswered;
       ALTER TABLE work.reminders
         DROP CONSTRAINT reminders_key,
         ADD CONSTRAINT reminders_measure_id_about_about_at_step_key UNIQUE (measure_id, about, about_at, step),
