@@ -168,7 +168,7 @@ export class ReminderDelivery {
 
   /** A fact that could not be appended now is stored beside the row; the sweep carries it. */
   private async record(id: string): Promise<void> {
-    await this.facts.record(id).catch((error: unknown) => {
+    await this.facts.record().catch((error: unknown) => {
       this.logger.warn({ reminderId: id, error: String(error) }, 'outcome not yet on record; the sweep will see to it');
     });
   }

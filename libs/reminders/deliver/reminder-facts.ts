@@ -3,8 +3,8 @@ import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { reminderDecider, type ReminderEvent } from '../domain/reminder-events.js';
 
-/** Facts taken up at a time. */
-const BATCH = 200;
+/** Facts taken up at a time: they are appended together, and leave connections to those who deliver. */
+const BATCH = 50;
 /** How long a fact's key is kept: far longer than a fact waits to be appended. */
 const KEEP_KEY = { hours: 24 * 400 };
 
@@ -22,25 +22,48 @@ interface FactRow {
  * when it has been appended; one that is carried twice is appended once, by its key.
  */
 export class ReminderFacts {
+  private running: Promise<unknown> = Promise.resolve();
+  private next: Promise<number> | null = null;
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly commands: Commands,
     private readonly clock: { now(): Promise<Temporal.Instant> },
   ) {}
 
-  /** Those of one reminder, or all; answers how many were appended. */
-  async record(reminderId: string | null = null): Promise<number> {
+  /**
+   * All there are, and surely those that were stored before it was asked; answers how many were appended. One run at a
+   * time: who asks meanwhile shares the next.
+   */
+  record(): Promise<number> {
+    this.next ??= this.running.then(() => {
+      this.next = null;
+      const run = this.carry();
+      this.running = run.catch(() => undefined);
+      return run;
+    });
+    return this.next;
+  }
+
+  private async carry(): Promise<number> {
     let recorded = 0;
     for (;;) {
       const facts = await this.pool.query<FactRow>(
-        `SELECT number, id, reminder_id, municipality, type, data FROM work.reminder_facts
-         WHERE $1::uuid IS NULL OR reminder_id = $1 ORDER BY number LIMIT ${String(BATCH)}`,
-        [reminderId],
+        `SELECT number, id, reminder_id, municipality, type, data FROM work.reminder_facts ORDER BY number LIMIT ${String(BATCH)}`,
       );
-      for (const fact of facts.rows) await this.append(fact);
+      const reminders = [...new Set(facts.rows.map((fact) => fact.reminder_id))];
+      const own = (id: string) => facts.rows.filter((fact) => fact.reminder_id === id);
+      await Promise.all(reminders.map((id) => this.appendInOrder(own(id))));
       recorded += facts.rows.length;
       if (facts.rows.length < BATCH) return recorded;
     }
+  }
+
+  private async appendInOrder(facts: readonly FactRow[]): Promise<void> {
+    for (const fact of facts) await this.append(fact);
+    await this.pool.query('DELETE FROM work.reminder_facts WHERE number = ANY($1)', [
+      facts.map(({ number }) => number),
+    ]);
   }
 
   private async append(fact: FactRow): Promise<void> {
@@ -58,6 +81,5 @@ export class ReminderFacts {
         return { stream };
       },
     );
-    await this.pool.query('DELETE FROM work.reminder_facts WHERE number = $1', [fact.number]);
   }
 }
