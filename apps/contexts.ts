@@ -4,7 +4,7 @@ import type { EventDefinition, EventStore, Reader, ReadModel } from '#event-stor
 import { incidentEvents, incidentsReadModel } from '#incidents';
 import { deadlinesReadModel, measureEvents, measuresReadModel } from '#measures';
 import type { Config } from '#platform';
-import { policyOf, REMINDER_PLAN, reminderEvents, reminderPlan, viewMeasures } from '#reminders';
+import { REMINDER_PLAN, reminderEvents, reminderPlan, viewMeasures, type ReminderPolicy } from '#reminders';
 
 /** Every event type of the product. */
 export const events: readonly EventDefinition[] = [
@@ -27,7 +27,6 @@ export const readModels: readonly ReadModel[] = [
 export const readerNames: readonly string[] = [...readModels.map((model) => model.name), REMINDER_PLAN];
 
 /** Every reader of the store: the read models, and the process managers that keep state of their own. */
-export function readers(store: EventStore, config: Config): readonly Reader[] {
-  const policy = policyOf(config);
-  return [...readModels, reminderPlan(store, viewMeasures(config.timeZone, policy), policy, config.timeZone)];
+export function readers(store: EventStore, { timeZone }: Config, policy: ReminderPolicy): readonly Reader[] {
+  return [...readModels, reminderPlan(store, viewMeasures(timeZone, policy), policy, timeZone)];
 }

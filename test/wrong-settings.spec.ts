@@ -52,4 +52,27 @@ describe('a program that is set wrongly', () => {
     expect(others.stderr).toMatch(/^the configuration is not right:\n {2}PORT: .*\n {2}DATABASE_URL: /);
     expect(others.stderr).not.toMatch(/^ {4}at /m);
   });
+
+  it.each(['api', 'worker'])('the %s names every fault of the policy of reminding', (name) => {
+    const reminders = join(folder, 'reminders.json');
+    writeFileSync(reminders, JSON.stringify({ rules: [{ urgent: true, tell: [{ to: 'duty:mayor', by: 'sms' }] }] }));
+    const { status, stderr } = run(`dist/apps/${name}/main.js`, {
+      DATABASE_URL: 'postgres://localhost:1/none',
+      REDIS_URL: 'redis://localhost:1',
+      SMTP_URL: 'smtp://localhost:1',
+      JWT_ISSUER: 'test',
+      JWKS_FILE: 'absent.json',
+      MASTER_KEY: Buffer.alloc(32).toString('base64'),
+      REMINDERS_FILE: reminders,
+    });
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      [
+        `REMINDERS_FILE: ${reminders} is not right:`,
+        '  /rules/0/tell/0: sms is not configured',
+        '  /rules/0: the last to be told must be told by mail: that is where the address that stands in hears',
+        '',
+      ].join('\n'),
+    );
+  });
 });

@@ -4,6 +4,7 @@ export { ReminderFacts } from './deliver/reminder-facts.js';
 export { ReminderHealth, type ReminderCounts } from './deliver/reminder-health.js';
 export { LetterPlan } from './plan/letter-plan.js';
 export { policyOf } from './policy/policy-of.js';
+export { type ReminderPolicy } from './policy/policy.js';
 export { ReminderLinks, type ReminderLink } from './links/reminder-links.js';
 export { REMINDER_PLAN, reminderPlan } from './plan/reminder-plan.js';
 export { viewMeasures } from './plan/view-measure.js';

@@ -108,7 +108,8 @@ export class Instance {
       ...(inherited['MASTER_KEY'] ? {} : { MASTER_KEY_FILE: this.state.masterKey }),
       ...inherited,
       // Theirs is another folder than the one that it was named in.
-      ...(inherited['CATALOGUE_FILE'] ? { CATALOGUE_FILE: resolve(inherited['CATALOGUE_FILE']) } : {}),
+      ...resolved(inherited, 'CATALOGUE_FILE'),
+      ...resolved(inherited, 'REMINDERS_FILE'),
       HOST: '127.0.0.1',
       PORT: new URL(of.api).port,
       DATABASE_URL: of.database,
@@ -142,4 +143,8 @@ function beginLogs(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (name.endsWith('.log')) renameSync(join(folder, name), join(folder, `${name}.1`));
   }
+}
+
+function resolved(env: NodeJS.ProcessEnv, name: string): NodeJS.ProcessEnv {
+  return env[name] ? { [name]: resolve(env[name]) } : {};
 }
