@@ -10,4 +10,4 @@ export { nameBasedId } from './name-based-id.js';
 export { Commands, type Committed, type WriteContext, type Written } from './commands/commands.js';
 export { PersonSealer, UnitOfWork } from './commands/unit-of-work.js';
 export { Readers, type ReaderEvents, type ReaderState } from './readers/readers.js';
-export { isBuilding, startRebuild } from './readers/generations.js';
+export { isBuilding, startRebuild, transaction } from './readers/generations.js';

@@ -1,9 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { Digest, DigestModule } from '#digest';
+import { Digest, DigestModule, nextDigest } from '#digest';
 import { HandoverLetter, HandoverModule, Roster, RosterModule, ShiftEnds } from '#duty';
 import { Commands, Database, EventStore } from '#event-store';
 import { CheckpointPositions, Clock, Config, JobQueues, LOGGER, type Logger } from '#platform';
 import type pg from 'pg';
+import type { Temporal } from 'temporal-polyfill';
 import { channelsOf } from './channels/channels.js';
 import { LetterJudge, type Composer } from './deliver/letter-judge.js';
 import { Mailer } from './deliver/mailer.js';
@@ -16,7 +17,7 @@ import { ReminderLinks } from './links/reminder-links.js';
 import { DIGEST, HANDOVER, LetterPlan } from './plan/letter-plan.js';
 import { digestTimes, letterPlanProvider } from './plan/letter-plan.provider.js';
 import { viewMeasures } from './plan/view-measure.js';
-import type { ReminderPolicy } from './policy/policy.js';
+import type { DigestRule, ReminderPolicy } from './policy/policy.js';
 import { REMINDER_POLICY } from './policy/policy.provider.js';
 import { Recipients } from './recipients/recipients.js';
 import { DueReminders } from './sweep/due-reminders.js';
@@ -71,12 +72,12 @@ export class RemindersWorkerModule {
           useFactory: (
             rows: ReminderRows,
             positions: CheckpointPositions,
-            digest: Digest,
+            letter: Digest,
             handover: HandoverLetter,
             ends: ShiftEnds,
             { timeZone }: Config,
           ) => {
-            const composers = { [DIGEST]: digest, [HANDOVER]: ofShift(handover, ends) };
+            const composers = { [DIGEST]: ofDay(letter, digest, timeZone), [HANDOVER]: ofShift(handover, ends) };
             return new LetterJudge(rows, positions, composers, timeZone);
           },
           inject: [ReminderRows, CheckpointPositions, Digest, HandoverLetter, ShiftEnds, Config],
@@ -142,6 +143,14 @@ export class RemindersWorkerModule {
       exports: [ReminderDelivery, ReminderSweep, ReminderHealth],
     };
   }
+}
+
+/** A digest whose successor has come is overtaken by it. */
+function ofDay(letter: Digest, rule: DigestRule | null, timeZone: string): Composer {
+  return {
+    compose: (context) => letter.compose(context),
+    ...(rule && { next: (at: Temporal.Instant) => nextDigest(at, digestTimes(rule), timeZone) }),
+  };
 }
 
 /** A hand-over of a shift that was cancelled meanwhile is none. */

@@ -3,7 +3,7 @@ import { dutyLogReadModel, shiftsReadModel } from '#duty';
 import { INCIDENTS } from '#incidents';
 import { deadlinesReadModel, measuresReadModel } from '#measures';
 import type { CheckpointPositions } from '#platform';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Letter } from '../channels/channel.js';
 import type { Judge, Judgement } from './judgement.js';
 import type { ClaimedReminder, ReminderRows } from './reminder-rows.js';
@@ -27,6 +27,8 @@ export interface LetterContext {
 /** Makes a letter; `null` where there is nothing to send any more. */
 export interface Composer {
   compose(context: LetterContext): Promise<Letter | null>;
+  /** The moment of the one that tells of all that this one would have, where there is such. */
+  next?(at: Temporal.Instant): Temporal.Instant;
 }
 
 /** Letters: the daily digest and the hand-overs, by the name of what they are about. */
@@ -39,11 +41,15 @@ export class LetterJudge implements Judge {
   ) {}
 
   /** What the read models do not show in time is told as they have it: a letter is not held up by one that is behind. */
-  async judge(claim: ClaimedReminder): Promise<Judgement> {
+  async judge(claim: ClaimedReminder, now: Temporal.Instant): Promise<Judgement> {
     const { municipality, about, aboutAt, id } = claim;
+    const composer = this.composers[about];
+    // Late by so much that the next one is there: that one begins where this one would have.
+    const next = claim.covers ? undefined : composer?.next?.(aboutAt);
+    if (next && Temporal.Instant.compare(next, now) <= 0) return { kind: 'cancel', reason: 'ingehaald' };
     const coverage = await this.rows.coverageOf(claim);
     await this.positions.waitFor(coverage.upTo, READ_MODELS, PATIENCE);
-    const letter = await this.composers[about]?.compose({ municipality, at: aboutAt, ...coverage });
+    const letter = await composer?.compose({ municipality, at: aboutAt, ...coverage });
     if (!letter) return { kind: 'cancel', reason: 'niet meer van toepassing' };
     const facts = { reminderId: id, about, aboutAt: inZone(aboutAt, this.timeZone) };
     return { kind: 'tell', urgent: true, last: true, letter, facts, judgedBy: [] };

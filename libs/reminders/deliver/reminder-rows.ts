@@ -37,6 +37,8 @@ export interface ClaimedReminder {
   readonly attempts: number;
   /** How often it was asked for again after it was sent. */
   readonly round: number;
+  /** A letter of which is fixed what it tells of. */
+  readonly covers: boolean;
 }
 
 /** What a step changes. `from` are the states in which it may; in any other the claim was lost. */
@@ -58,7 +60,7 @@ export interface Outcome {
 
 const COLUMNS = `a.id, a.municipality, a.measure_id AS "measureId", a.about, a.about_at AS "aboutAt", a.step,
   a.due_at AS "dueAt", a.level, a.audience, a.channel, a.place, a.fence, a.attempts, a.round,
-  a.state = 'uncertain' AS "mayHaveArrived",
+  a.state = 'uncertain' AS "mayHaveArrived", a.up_to IS NOT NULL AS covers,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'level', r.level, 'audience', r.audience)), '[]') FROM work.reminders r
    WHERE ${SAME_SUBJECT} AND r.id <> a.id) AS others`;
 
@@ -161,14 +163,15 @@ export class ReminderRows {
   }
 
   /**
-   * What a letter tells of: from where the one before it ended up to the end of the store when it was first claimed. The
-   * first one begins a day before its moment.
+   * What a letter tells of: from where the one before it to the same audience by the same channel ended, up to the end of
+   * the store when it was first claimed. The first one begins a day before its moment; one that was cancelled told nothing.
    */
   async coverageOf(claim: ClaimedReminder): Promise<{ readonly since: bigint; readonly upTo: bigint }> {
     const found = await this.pool.query<{ since: string; up_to: string }>(
       `UPDATE work.reminders r SET up_to = coalesce(r.up_to, h.position), since = coalesce(r.since,
          (SELECT max(b.up_to) FROM work.reminders b
-          WHERE b.municipality = r.municipality AND b.measure_id IS NULL AND b.about = r.about AND b.about_at < r.about_at),
+          WHERE b.municipality = r.municipality AND b.measure_id IS NULL AND b.about = r.about AND b.about_at < r.about_at
+            AND b.audience = r.audience AND b.channel = r.channel AND b.state <> 'cancelled'),
          (SELECT max(e.position) FROM store.events e WHERE e.recorded_at < r.about_at - interval '1 day'), 0)
        FROM store.head h WHERE r.id = $1 RETURNING r.since, r.up_to`,
       [claim.id],
@@ -190,7 +193,8 @@ export class ReminderRows {
          r.due_at, 'planned', r.planned_at, r.round, r.since, r.up_to
        FROM work.reminders r, jsonb_to_recordset($2::jsonb) AS p (id uuid, place int) WHERE r.id = $1
        ON CONFLICT ON CONSTRAINT reminders_key DO UPDATE SET state = 'planned', due_at = excluded.due_at,
-         round = excluded.round, reason = NULL, attempts = 0, fence = reminders.fence + 1
+         round = excluded.round, reason = NULL, attempts = 0, fence = reminders.fence + 1,
+         since = excluded.since, up_to = excluded.up_to
        WHERE reminders.state = 'cancelled' OR reminders.round < excluded.round`,
       [claim.id, JSON.stringify(places)],
     );

@@ -1,3 +1,4 @@
+import { transaction } from '#event-store';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { ONCE } from '../domain/reminder.js';
@@ -52,27 +53,32 @@ export class LetterPlan {
     if (last && isAfter(Temporal.Instant.from(last), now)) return;
     let next = this.occasions.nextDigest(last ? Temporal.Instant.from(last) : now);
     for (let later = next; !isAfter(later, now); later = this.occasions.nextDigest(later)) next = later;
-    await this.plant(municipality, DIGEST, next, tell, now);
+    await this.plant(municipality, DIGEST, [next], tell, now);
   }
 
   private async planHandovers(municipality: string, tell: readonly Tell[], now: Temporal.Instant): Promise<void> {
-    for (const end of await this.occasions.shiftEnds(municipality, now.subtract(BACK), now.add(AHEAD))) {
-      await this.plant(municipality, HANDOVER, end, tell, now);
-    }
+    const ends = await this.occasions.shiftEnds(municipality, now.subtract(BACK), now.add(AHEAD));
+    await this.plant(municipality, HANDOVER, ends, tell, now);
   }
 
+  /** One planner at a time: of two at once each would find nothing there, and one would fail over the other's row. */
   private async plant(
     municipality: string,
     about: string,
-    aboutAt: Temporal.Instant,
+    moments: readonly Temporal.Instant[],
     tell: readonly Tell[],
     now: Temporal.Instant,
   ): Promise<void> {
-    const keys = keysFor({ measureId: null, about, aboutAt, step: ONCE }, 0, tell);
-    const rows = keys.map((key) => plannedRow(municipality, key, { dueAt: aboutAt, plannedAt: now }));
-    const query = async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-      (await this.pool.query(sql, [...parameters])).rows as Row[];
-    await plant({ query }, municipality, rows);
+    const rows = moments
+      .flatMap((aboutAt) => keysFor({ measureId: null, about, aboutAt, step: ONCE }, 0, tell))
+      .map((key) => plannedRow(municipality, key, { dueAt: key.aboutAt, plannedAt: now }));
+    if (rows.length === 0) return;
+    await transaction(this.pool, async (client) => {
+      await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`letters ${municipality}`]);
+      const query = async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+        (await client.query(sql, [...parameters])).rows as Row[];
+      await plant({ query }, municipality, rows);
+    });
   }
 
   /** Those that the register holds anything of, each found by one step through an index. */

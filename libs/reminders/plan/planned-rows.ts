@@ -100,7 +100,7 @@ export async function plant(write: Statements, municipality: string, rows: reado
        ON CONFLICT ON CONSTRAINT reminders_key DO UPDATE SET
          due_at = excluded.due_at, state = excluded.state, reason = excluded.reason, planned_at = excluded.planned_at,
          round = greatest(r.round, excluded.round),
-         fence = r.fence + 1, attempts = 0, claimed_until = NULL, not_before = NULL
+         fence = r.fence + 1, attempts = 0, claimed_until = NULL, not_before = NULL, since = NULL, up_to = NULL
        WHERE r.state = 'cancelled' OR (r.round < excluded.round AND r.state <> 'sending') RETURNING r.*
      )
      INSERT INTO work.reminder_facts (reminder_id, municipality, type, data)

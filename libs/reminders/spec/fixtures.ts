@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Duty, Roster } from '#duty';
-import type { EventDefinition, NewEvent, RecordedEvent } from '#event-store';
+import type { EventDefinition, NewEvent, Reader, RecordedEvent } from '#event-store';
 import { createTestStore, TEST_MUNICIPALITY, writeContext, type TestStore } from '#testing';
 import { Temporal } from 'temporal-polyfill';
 import { AnswerReminder, AnswerReminderHandler } from '../commands/answer/answer-reminder.handler.js';
-import { channelsOf } from '../channels/channels.js';
+import { channelsOf, type Channels } from '../channels/channels.js';
 import { LetterJudge, type Composer } from '../deliver/letter-judge.js';
 import { Mailer } from '../deliver/mailer.js';
 import { MeasureJudge } from '../deliver/measure-judge.js';
@@ -100,6 +100,15 @@ const ONE_LEVEL: ReminderPolicy = {
 /** Somebody on duty, as a test puts them there. */
 export type OnRoster = Readonly<{ duty: Duty; name: string; email: string; phone: string | null }>;
 
+/** What may be replaced in a worker's delivery, to disturb it or to look into it. */
+type DeliveryParts = Partial<{
+  readStream: TestStore['store']['readStream'];
+  mailer: Pick<Mailer, 'send'>;
+  view: ViewMeasure;
+  composers: Readonly<Record<string, Composer>>;
+  channels: Channels;
+}>;
+
 /** Reminders on a real database with a mail server of their own; the measures are the fixture's. */
 export class ReminderBench {
   private readonly mailers: Mailer[] = [];
@@ -115,13 +124,17 @@ export class ReminderBench {
     readonly due: DueReminders,
   ) {}
 
-  static async create(policy: ReminderPolicy = ONE_LEVEL): Promise<ReminderBench> {
+  /** `more`: what else there is beside the fixture's measures. */
+  static async create(
+    policy: ReminderPolicy = ONE_LEVEL,
+    more: { readonly events?: readonly EventDefinition[]; readonly readers?: readonly Reader[] } = {},
+  ): Promise<ReminderBench> {
     const store = {
       readStream: (...args: Parameters<TestStore['store']['readStream']>) => t.store.readStream(...args),
     };
     const t: TestStore = await createTestStore({
-      events: [...measureTypes, ...reminderEvents],
-      readers: [reminderPlan(store, viewMeasure, policy, SETTINGS.timeZone)],
+      events: [...measureTypes, ...reminderEvents, ...(more.events ?? [])],
+      readers: [reminderPlan(store, viewMeasure, policy, SETTINGS.timeZone), ...(more.readers ?? [])],
     });
     const { pool } = t.database;
     return new ReminderBench(
@@ -147,15 +160,8 @@ export class ReminderBench {
     await this.t.close();
   }
 
-  /** A worker's delivery; parts may be replaced to disturb it. */
-  delivery(
-    parts: Partial<{
-      readStream: TestStore['store']['readStream'];
-      mailer: Pick<Mailer, 'send'>;
-      view: ViewMeasure;
-      composers: Readonly<Record<string, Composer>>;
-    }> = {},
-  ): ReminderDelivery {
+  /** A worker's delivery. */
+  delivery(parts: DeliveryParts = {}): ReminderDelivery {
     const { timeZone, publicUrl } = SETTINGS;
     const store = {
       readStream: parts.readStream ?? this.t.store.readStream.bind(this.t.store),
@@ -168,7 +174,10 @@ export class ReminderBench {
         measures: new MeasureJudge(this.rows, store, parts.view ?? viewMeasure, this.policy, links, timeZone),
         letters: new LetterJudge(this.rows, { waitFor: () => Promise.resolve(true) }, parts.composers ?? {}, timeZone),
         recipients: new Recipients(this.roster(), SETTINGS.mail, this.policy),
-        channels: channelsOf({ sms: null, webhookAllow: [] }, parts.mailer ?? this.mailer(), silent),
+        channels: {
+          ...channelsOf({ sms: null, webhookAllow: [] }, parts.mailer ?? this.mailer(), silent),
+          ...parts.channels,
+        },
         policy: this.policy,
       },
       this.facts,
@@ -230,7 +239,7 @@ export class ReminderBench {
   }
 
   /** Lets time pass as the sweep and the readers would see it: whatever falls due by then is delivered at its moment. */
-  async passTo(until: string): Promise<void> {
+  async passTo(until: string, parts: DeliveryParts = {}): Promise<void> {
     const end = Temporal.Instant.from(until);
     const done: { reminderId: string; at: Temporal.Instant }[] = [];
     for (;;) {
@@ -239,7 +248,7 @@ export class ReminderBench {
       const next = await this.due.next(end, done);
       if (!next) break;
       if (Temporal.Instant.compare(next.at, await this.t.clock.now()) > 0) this.t.clock.set(next.at.toString());
-      for (const { reminderId } of next.reminders) await this.delivery().deliver(reminderId, TEST_MUNICIPALITY);
+      for (const { reminderId } of next.reminders) await this.delivery(parts).deliver(reminderId, TEST_MUNICIPALITY);
       done.push(...next.reminders.map(({ reminderId }) => ({ reminderId, at: next.at })));
     }
     this.t.clock.set(until);
