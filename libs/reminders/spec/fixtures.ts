@@ -82,6 +82,7 @@ export interface ReminderRow {
   readonly about_at: string;
   readonly level: number;
   readonly audience: string;
+  readonly channel: string;
   readonly place: number;
   readonly state: string;
   readonly reason: string | null;
@@ -124,17 +125,21 @@ export class ReminderBench {
     readonly due: DueReminders,
   ) {}
 
-  /** `more`: what else there is beside the fixture's measures. */
+  /** `more`: what else there is beside the fixture's measures, and how those are seen. */
   static async create(
     policy: ReminderPolicy = ONE_LEVEL,
-    more: { readonly events?: readonly EventDefinition[]; readonly readers?: readonly Reader[] } = {},
+    more: {
+      readonly events?: readonly EventDefinition[];
+      readonly readers?: readonly Reader[];
+      readonly view?: ViewMeasure;
+    } = {},
   ): Promise<ReminderBench> {
     const store = {
       readStream: (...args: Parameters<TestStore['store']['readStream']>) => t.store.readStream(...args),
     };
     const t: TestStore = await createTestStore({
       events: [...measureTypes, ...reminderEvents, ...(more.events ?? [])],
-      readers: [reminderPlan(store, viewMeasure, policy, SETTINGS.timeZone), ...(more.readers ?? [])],
+      readers: [reminderPlan(store, more.view ?? viewMeasure, policy, SETTINGS.timeZone), ...(more.readers ?? [])],
     });
     const { pool } = t.database;
     return new ReminderBench(
@@ -263,7 +268,7 @@ export class ReminderBench {
 
   async reminders(measureId: string): Promise<ReminderRow[]> {
     const found = await this.t.database.pool.query<ReminderRow>(
-      'SELECT id, about, step, due_at, about_at, level, audience, place, state, reason, attempts FROM work.reminders WHERE measure_id = $1 ORDER BY due_at, step, level, audience, place',
+      'SELECT id, about, step, due_at, about_at, level, audience, channel, place, state, reason, attempts FROM work.reminders WHERE measure_id = $1 ORDER BY due_at, step, level, audience, channel, place',
       [measureId],
     );
     return found.rows;
