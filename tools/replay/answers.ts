@@ -12,6 +12,7 @@ export const measure = z.object({
   id: z.string(),
   type: z.string(),
   grounds: z.string().nullable(),
+  target: z.object({ district: z.string().nullable() }),
   startsAt: moment,
   endsAt: moment.nullable(),
   startsWhenEnds: z.string().nullable(),
@@ -22,6 +23,20 @@ export const measure = z.object({
   window: z.object({ events: z.array(z.object({ id: z.string(), startsAt: moment })) }).nullable(),
 });
 export type Measure = z.infer<typeof measure>;
+
+/** A reminder of a measure. `step` is a duration before `aboutAt`; at `level` 0 it is the step itself, higher who hears next. */
+export const reminder = z.object({
+  about: z.string(),
+  aboutAt: moment,
+  step: z.string(),
+  dueAt: moment,
+  state: z.string(),
+  level: z.int(),
+  audience: z.string(),
+  reason: z.string().nullable(),
+  attempts: z.array(z.object({ at: moment, outcome: z.string() })),
+});
+export type Reminder = z.infer<typeof reminder>;
 
 /** A manifestation with what the police were asked. */
 export const incident = z.object({

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { inZone } from '#calendar';
-import { mails, measure, measureTypes, report, type Measure } from './answers.js';
+import { mails, measure, measureTypes, reminder, report, type Measure, type Reminder } from './answers.js';
 import type { Casebook } from './casebook.js';
+import { remindersByExtension, type Extension } from './extension-reminders.js';
 import type { Instance } from './instance.js';
+import { extensionsSection } from './print/extensions.js';
 import { figuresSection } from './print/figures.js';
 import { mailsSection } from './print/mails.js';
 import { endsSection, quarterSection, type Names } from './print/measures.js';
@@ -30,17 +32,34 @@ export async function summarise(
     order: ['standing', ...casebook.cases.map(({ id }) => id)],
   };
   const caught: unknown = await (await fetch(`${mail}/messages`)).json();
+  const measures = await list({});
+  const reminders = (measureId: string) =>
+    api.readAll('mayors-office', '/v1/reminders', { measureId }, reminder, position);
   return [
     ...figuresSection(
       year,
       report.parse(await read(`/v1/reports/${String(year)}`)),
       publishedFigures({ year, municipality, ...casebook }),
     ),
-    ...endsSection(await list({}), names, timeZone),
+    ...endsSection(measures, names, timeZone),
+    ...extensionsSection(await extensionsOf(measures, names, reminders), names, timeZone),
     ...mailsSection(mails.parse(caught).items),
     ...heading('Van kracht aan het eind van elk kwartaal'),
     ...(await quarters(year, timeZone, names, list)),
   ];
+}
+
+/** The extensions of the casebook's measures. */
+async function extensionsOf(
+  measures: readonly Measure[],
+  { keys }: Names,
+  remindersOf: (measureId: string) => Promise<readonly Reminder[]>,
+): Promise<readonly Extension[]> {
+  const extensions: Extension[] = [];
+  for (const extended of measures.filter(({ id, periods }) => keys.has(id) && periods.length > 1)) {
+    extensions.push(...remindersByExtension(extended, await remindersOf(extended.id)));
+  }
+  return extensions;
 }
 
 async function quarters(

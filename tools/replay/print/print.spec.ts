@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Measure } from '../answers.js';
+import { extensionsSection } from './extensions.js';
 import { figuresSection } from './figures.js';
 import { mailsSection } from './mails.js';
 import { endsSection, quarterSection } from './measures.js';
@@ -25,6 +26,7 @@ const closure: Measure = {
   window: null,
   type: 'dwelling-closure',
   grounds: null,
+  target: { district: 'Almere Stad' },
   startsAt: at('2023-12-03T02:30:00+01:00'),
   endsAt: at('2023-12-31T02:30:00+01:00'),
   startsWhenEnds: null,
@@ -49,6 +51,7 @@ const cameras: Measure = {
   window: null,
   type: 'camera-surveillance',
   grounds: null,
+  target: { district: 'Almere Stad' },
   startsAt: at('2023-12-31T02:30:00+01:00'),
   endsAt: at('2024-03-31T03:30:00+02:00'),
   startsWhenEnds: 'm-1',
@@ -104,6 +107,46 @@ describe('what the replay prints', () => {
     ]);
   });
 
+  it('each extension in order of time, with what went out about the former end and what it cancelled', () => {
+    const told = (step: string, when: string, level = 0, audience = 'mayors-office') => ({
+      step,
+      level,
+      audience,
+      at: at(when),
+    });
+    const lines = extensionsSection(
+      [
+        {
+          measure: closure,
+          decidedAt: at('2023-12-15T11:00:00+01:00'),
+          before: [told('P7D', '2023-12-10T02:30:00+01:00'), told('P2D', '2023-12-15T02:30:00+01:00')],
+          cancelled: [told('P2D', '2023-12-16T02:30:00+01:00', 1, 'duty:duty-officer')],
+          after: [],
+        },
+        {
+          measure: { ...cameras, target: { district: null } },
+          decidedAt: at('2023-03-01T16:00:00+01:00'),
+          before: [],
+          cancelled: [],
+          after: [told('PT4H', '2023-03-31T13:00:00+02:00', 1, 'contact:wijkteam')],
+        },
+      ],
+      names,
+      ZONE,
+    );
+    expect(lines.slice(1)).toEqual([
+      'Herinneringen aan het oude einde bij elke verlenging (2)',
+      '--------------------------------------------------------',
+      'wo  1 mrt 2023 16:00 +01:00  cameratoezicht (stad/m2)',
+      '  ging uit  geen',
+      '  verviel   geen',
+      '  TOCH NOG  4 uur aan contact:wijkteam (vr 31 mrt 13:00)',
+      'vr 15 dec 2023 11:00 +01:00  woningsluiting, Almere Stad (stad/m1)',
+      '  ging uit  7 dagen (zo 10 dec 02:30), 2 dagen (vr 15 dec 02:30)',
+      '  verviel   2 dagen aan piketambtenaar (za 16 dec 02:30)',
+    ]);
+  });
+
   it('mails by who got them', () => {
     const lines = mailsSection([
       { to: 'kabinet@gemeente.example', subject: 'Een', text: 'Herinnering 7 dagen vóór het einde van een maatregel.' },
@@ -124,12 +167,14 @@ describe('what the replay prints', () => {
   it('moments with weekday and offset, durations in words', () => {
     expect(dutch(at('2023-10-29T02:30:00+01:00'), ZONE)).toBe('zo 29 okt 2023 02:30 +01:00');
     expect(dutch(at('2023-02-03T16:00:00+01:00'), ZONE)).toBe('vr  3 feb 2023 16:00 +01:00');
-    expect(['P1W', 'P6W', 'P3M', 'P10D', 'P1M2D'].map(dutchDuration)).toEqual([
+    expect(['P1W', 'P6W', 'P3M', 'P10D', 'PT24H', 'P1M2D', 'PT3M'].map(dutchDuration)).toEqual([
       '1 week',
       '6 weken',
       '3 maanden',
       '10 dagen',
+      '24 uur',
       'P1M2D',
+      'PT3M',
     ]);
   });
 
@@ -142,7 +187,20 @@ describe('what the replay prints', () => {
       ]),
       order: ['premises-stolen-motorcycles-aug'],
     };
+    const first = { level: 0, audience: 'mayors-office', at: closure.startsAt };
+    const next = { level: 1, audience: 'duty:duty-officer', at: closure.startsAt };
+    const extended = {
+      measure: closure,
+      decidedAt: closure.startsAt,
+      before: ['P3M', 'P1M', 'P7D'].map((step) => ({ ...first, step })),
+      cancelled: [
+        { ...first, step: 'P3M' },
+        { ...next, step: 'P2D' },
+      ],
+      after: [],
+    };
     const all = [
+      ...extensionsSection([extended], longest, ZONE),
       ...endsSection([closure, cameras], longest, ZONE),
       ...quarterSection('31 december 2023, 24:00', [closure, cameras], longest, ZONE),
     ];
