@@ -34,7 +34,7 @@ export class SimulatedTime {
     private readonly pool: pg.Pool,
     private readonly clock: Pick<SimulatedClock, 'now' | 'moveTo'>,
     private readonly readers: Pick<Readers, 'names' | 'behind' | 'catchUp'>,
-    private readonly due: Pick<DueReminders, 'next' | 'unsettled'>,
+    private readonly due: Pick<DueReminders, 'next' | 'unsettled' | 'anySending'>,
     private readonly facts: Pick<ReminderFacts, 'record'>,
     private readonly letters: Pick<LetterPlan, 'plan'>,
     private readonly queues: Pick<JobQueues, 'add'>,
@@ -55,6 +55,8 @@ export class SimulatedTime {
     for (;;) {
       await this.drain(PLANNING);
       await this.letters.plan();
+      // What the sweep took up by itself is given at this moment, not at the next.
+      await waitUntil(async () => !(await this.due.anySending()), WORK_TIMEOUT);
       const next = await this.due.next(target, done);
       if (!next) break;
       await this.clock.moveTo(next.at);

@@ -60,6 +60,12 @@ export class DueReminders {
     return { at: Temporal.Instant.from(first.dueAt), reminders };
   }
 
+  /** Whether any is being handed over right now. */
+  async anySending(): Promise<boolean> {
+    const found = await this.pool.query(`SELECT 1 FROM work.reminders WHERE state = 'sending' LIMIT 1`);
+    return found.rows.length > 0;
+  }
+
   /** Those of the named that are still to be delivered by `now`: neither done, nor put off to later. */
   async unsettled(ids: readonly string[], now: Temporal.Instant): Promise<number> {
     const found = await this.pool.query<{ n: number }>(
