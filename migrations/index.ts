@@ -6,6 +6,7 @@ import { DaysOff1700000000005 } from './0005-days-off.js';
 import { CalendarTokens1700000000006 } from './0006-calendar-tokens.js';
 import { ReminderAnswers1700000000007 } from './0007-reminder-answers.js';
 import { ReminderLevels1700000000008 } from './0008-reminder-levels.js';
+import { CalendarFeeds1700000000009 } from './0009-calendar-feeds.js';
 
 /** Every migration, in order. A migration that has left the house is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CalendarTokens1700000000006,
   ReminderAnswers1700000000007,
   ReminderLevels1700000000008,
+  CalendarFeeds1700000000009,
 ];

@@ -18,8 +18,8 @@ describe('a calendar that subscribes', () => {
   }, 180_000);
   afterAll(() => instance.stop(), 60_000);
 
-  const subscribe = async (role = 'mayors-office', label = 'telefoon') => {
-    const answer = await instance.post('/v1/calendar-tokens', { label }, role);
+  const subscribe = async (role = 'mayors-office', label = 'telefoon', feed = 'measures') => {
+    const answer = await instance.post('/v1/calendar-tokens', { label, feed }, role);
     const { id, url } = answer.body as { id: string; url: string };
     return { answer, id, address: url.slice(PUBLIC_URL.length), token: url.slice(url.indexOf('=') + 1) };
   };
@@ -48,6 +48,7 @@ describe('a calendar that subscribes', () => {
       {
         id: expect.any(String),
         label: 'telefoon',
+        feed: 'measures',
         createdAt: '2027-03-01T02:31:00+01:00',
         lastUsedAt: null,
         withdrawnAt: null,
@@ -192,8 +193,9 @@ describe('a calendar that subscribes', () => {
     ['duty-officer', 200, 201],
     ['reporter', 403, 403],
     ['analyst', 403, 403],
-    ['auditor', 403, 403],
-    ['administrator', 403, 403],
+    // Who is on duty they may see, so an address of the roster they may have.
+    ['auditor', 200, 403],
+    ['administrator', 200, 403],
   ])('is let in by %s: %i for the list, %i for a new one', async (role, listed, made) => {
     expect([
       (await instance.get('/v1/calendar-tokens', role)).status,
@@ -212,6 +214,7 @@ describe('a calendar that subscribes', () => {
     [{ label: '  ' }, '/label'],
     [{ label: 'x'.repeat(101) }, '/label'],
     [{ label: 'agenda', role: 'mayor' }, '/role'],
+    [{ label: 'agenda', feed: 'incidents' }, '/feed'],
   ])('is refused %j', async (body, pointer) => {
     const answer = await instance.post('/v1/calendar-tokens', body, 'mayors-office');
     expect([answer.status, answer.body['errors']]).toEqual([400, [expect.objectContaining({ pointer })]]);
@@ -227,20 +230,25 @@ describe('a calendar that subscribes', () => {
 
   it('leaves its token in no log and no metric, whatever it was answered', async () => {
     const { address, token } = await subscribe();
+    const roster = await subscribe('duty-officer', 'piket', 'roster');
     for (const [at, status] of [
       [address, 200],
       [`${address}&months=3`, 400],
       [`/v1/calendar.ics?token=${token}x`, 401],
       [`/v1/calendar.ics/?token=${token}`, 404],
       [`/v1/measures?token=${token}`, 401],
+      [roster.address, 200],
+      [`${roster.address}&months=3`, 400],
+      [`/v1/calendar.ics?token=${roster.token}`, 401],
+      [`/v1/duty/shifts.ics/?token=${roster.token}`, 404],
     ] as const)
       expect([at, (await fetchFeed(at)).status]).toEqual([at, status]);
     const metrics = await (await fetchFeed('/metrics')).text();
     const folder = path.join(instance.stateDir, 'logs');
     const logs = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
     const written = [metrics, instance.log(), ...logs].join('\n');
-    expect(written).toContain('/v1/calendar.ics');
-    expect(written.includes(token)).toBe(false);
+    for (const route of ['/v1/calendar.ics', '/v1/duty/shifts.ics']) expect(written).toContain(route);
+    for (const secret of [token, roster.token]) expect(written.includes(secret)).toBe(false);
   });
 
   it('is told something else when an end passes, though nobody does anything', async () => {

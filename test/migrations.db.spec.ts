@@ -52,6 +52,19 @@ describe('migrations', () => {
     await expect(source.undoLastMigration()).rejects.toThrow('holds facts');
   });
 
+  it('that which tells the feeds apart is not taken back while somebody subscribes to the roster', async () => {
+    const undo = async () => {
+      for (let back = migrations.length; back >= 9; back--) await source.undoLastMigration();
+    };
+    await source.query(`
+      INSERT INTO work.calendar_tokens (id, municipality, sub, label, feed, token_hash, created_at)
+      VALUES (gen_random_uuid(), '${TEST_MUNICIPALITY}', 'test', 'piket', 'roster', sha256('x'), now())`);
+    await expect(undo()).rejects.toThrow('subscribe to the roster');
+    await source.query(`DELETE FROM work.calendar_tokens`);
+    await undo();
+    await expect(source.query(`SELECT feed FROM work.calendar_tokens`)).rejects.toThrow('feed');
+  });
+
   it('DBM-01: no migration drops or retypes a column, or drops a table, on the way forward', async () => {
     const statements: string[] = [];
     const recorder = { query: (sql: string) => (statements.push(sql), Promise.resolve([])) };

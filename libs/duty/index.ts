@@ -5,6 +5,8 @@ export { DutyModule } from './duty.module.js';
 export { dutyLogReadModel } from './read-models/log/log.read-model.js';
 export { shiftsReadModel } from './read-models/shifts/shifts.read-model.js';
 export { Roster, ShiftRoster } from './roster.js';
+export { RosterFeed, type RosterTurn } from './queries/roster-feed.js';
+export { ROSTER_READERS } from './roles.js';
 export { RosterModule } from './roster.module.js';
 export { HandoverModule } from './handover/handover.module.js';
 export { ToldBetween, type Told } from './handover/told-between.js';

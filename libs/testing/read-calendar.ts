@@ -6,6 +6,8 @@ export interface ReadEvent {
   readonly summary: string;
   readonly status: string;
   readonly start: string;
+  /** `null` where it says none. */
+  readonly end: string | null;
   readonly sequence: number;
   readonly changed: string;
   readonly stamp: string;
@@ -41,6 +43,7 @@ function readEvent(event: ICAL.Component): ReadEvent {
     summary: text('summary'),
     status: text('status'),
     start: moment('dtstart'),
+    end: event.hasProperty('dtend') ? moment('dtend') : null,
     sequence: Number(event.getFirstPropertyValue('sequence')),
     changed: moment('last-modified'),
     stamp: moment('dtstamp'),

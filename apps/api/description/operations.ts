@@ -93,7 +93,7 @@ export const operations: Readonly<Record<string, OperationText>> = {
     answers: { 200: 'calendar' },
   },
   'POST /v1/calendar-tokens': {
-    summary: 'Make an address at which a calendar may subscribe; it is answered this once',
+    summary: 'Make an address at which a calendar may subscribe to a feed; it is answered this once',
     answers: { 201: 'NewCalendarToken' },
   },
   'GET /v1/calendar-tokens': { summary: 'List one’s own calendar tokens', answers: { 200: 'CalendarTokens' } },
@@ -103,6 +103,10 @@ export const operations: Readonly<Record<string, OperationText>> = {
   },
   'POST /v1/duty/shifts': { summary: 'Put somebody on duty', answers: { 201: 'Shift' } },
   'GET /v1/duty/shifts': { summary: 'List shifts in order of their start', answers: { 200: 'ShiftPage' } },
+  'GET /v1/duty/shifts.ics': {
+    summary: 'Who is on duty when, by name, for a calendar that subscribes (iCalendar); the address holds the token',
+    answers: { 200: 'calendar' },
+  },
   'GET /v1/duty/shifts/{id}': shift('Read one shift'),
   'POST /v1/duty/shifts/{id}/swap': shift('Let another hold a shift; from now where it has begun'),
   'POST /v1/duty/shifts/{id}/cancellation': shift('Take a shift off the roster; one that has begun ends now'),

@@ -38,6 +38,7 @@ const reminder = z.object({
 const calendarToken = z.object({
   id: z.string(),
   label: z.string(),
+  feed: z.enum(['measures', 'roster']),
   createdAt: moment,
   lastUsedAt: moment.nullable(),
   withdrawnAt: moment.nullable(),

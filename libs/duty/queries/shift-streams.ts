@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, type Committed, type RecordedEvent } from '#event-store';
 import { Refusal } from '#kernel';
+import type { Temporal } from 'temporal-polyfill';
 import { shiftDecider, shiftStream, type Shift } from '../domain/shift.js';
 import type { ShiftEvent } from '../domain/shift-events.js';
+
+/** A shift with its version, and when that was recorded. */
+export interface RecordedShift {
+  readonly shift: Shift;
+  readonly version: number;
+  readonly recordedAt: Temporal.Instant;
+}
 
 /** Shifts folded from their own streams: who is on is what the events say. */
 @Injectable()
@@ -26,9 +34,20 @@ export class ShiftStreams {
 
   /** Several in the given order, as they are, or as their first event planned them. */
   async many(municipality: string, ids: readonly string[], as?: 'planned'): Promise<readonly Shift[]> {
+    return (await this.recorded(municipality, ids, as)).map(({ shift }) => shift);
+  }
+
+  /** The same, each with its version. */
+  async recorded(municipality: string, ids: readonly string[], as?: 'planned'): Promise<readonly RecordedShift[]> {
     const events = await this.store.readStreams(municipality, ids.map(shiftStream));
     const read = as === 'planned' ? events.filter(({ version }) => version === 1) : events;
-    return ids.flatMap((id) => fold(read.filter(({ stream }) => stream === shiftStream(id))) ?? []);
+    const byStream = new Map<string, RecordedEvent[]>();
+    for (const event of read) byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
+    return ids.flatMap((id) => {
+      const own = byStream.get(shiftStream(id)) ?? [];
+      const [shift, last] = [fold(own), own.at(-1)];
+      return shift && last ? [{ shift, version: last.version, recordedAt: last.recordedAt }] : [];
+    });
   }
 }
 

@@ -2,9 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { contentLine, text } from './content-line.js';
 import { localTime, observances, type Observance } from './time-zone.js';
 
-/** A moment, or whole days from the first to the last, both of them inclusive. */
+/** A moment; from one up to, and not including, another; or whole days from the first to the last, both inclusive. */
 export type When =
-  { readonly at: Temporal.Instant } | { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate };
+  | { readonly at: Temporal.Instant }
+  | { readonly from: Temporal.Instant; readonly to: Temporal.Instant }
+  | { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate };
 
 /** What stands in a calendar. */
 export interface Entry {
@@ -48,7 +50,7 @@ type Property = readonly [name: string, value: string];
 /** Of the zone, if any entry is told by its clock (RFC 5545, 3.6.5). */
 function declaration(entries: readonly Entry[], timeZone: string): readonly Property[] {
   const moments = entries
-    .flatMap(({ when }) => ('at' in when && localTime(when.at, timeZone) ? [when.at] : []))
+    .flatMap(({ when }) => momentsOf(when).filter((at) => localTime(at, timeZone)))
     .sort((a, b) => Temporal.Instant.compare(a, b));
   const [first, last] = [moments[0], moments.at(-1)];
   if (!first || !last) return [];
@@ -90,14 +92,23 @@ function event(entry: Entry, timeZone: string): readonly Property[] {
 
 /** The end of whole days is exclusive (RFC 5545, 3.6.1). */
 function time(when: When, timeZone: string): readonly Property[] {
-  if ('at' in when) {
-    const local = localTime(when.at, timeZone);
-    return [local ? [`DTSTART;TZID=${parameter(timeZone)}`, basic(local)] : ['DTSTART', basic(when.at)]];
-  }
+  if ('at' in when) return [moment('DTSTART', when.at, timeZone)];
+  if ('from' in when) return [moment('DTSTART', when.from, timeZone), moment('DTEND', when.to, timeZone)];
   return [
     ['DTSTART;VALUE=DATE', date(when.first)],
     ['DTEND;VALUE=DATE', date(when.last.add({ days: 1 }))],
   ];
+}
+
+/** The moments that are told by a clock. */
+function momentsOf(when: When): readonly Temporal.Instant[] {
+  if ('at' in when) return [when.at];
+  return 'from' in when ? [when.from, when.to] : [];
+}
+
+function moment(name: string, at: Temporal.Instant, timeZone: string): Property {
+  const local = localTime(at, timeZone);
+  return local ? [`${name};TZID=${parameter(timeZone)}`, basic(local)] : [name, basic(at)];
 }
 
 function date(day: Temporal.PlainDate): string {

@@ -1,32 +1,18 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Headers } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#kernel';
 import { DeadlineFeed, MeasureFeed } from '#measures';
-import {
-  Clock,
-  Config,
-  CurrentCaller,
-  ReadsFrom,
-  TokenInAddress,
-  unlessMatched,
-  ZodQuery,
-  type Answer,
-} from '#platform';
-import { z } from 'zod';
-import { icalendar, ICALENDAR_TYPE } from '../icalendar/calendar.js';
-import { CalendarTokenGuard } from '../tokens/calendar-token.guard.js';
+import { Clock, Config, CurrentCaller, ReadsFrom, TokenInAddress, ZodQuery, type Answer } from '#platform';
+import type { z } from 'zod';
+import { MeasuresTokenGuard } from '../tokens/calendar-token.guard.js';
+import { FEED_ROWS } from '../tokens/feeds.js';
 import { deadlineEntry, measureEntry } from './entries.js';
+import { feedAnswer, feedQuery } from './feed.js';
 
 const NAME = 'Maatregelen';
 
-/** The guard reads it; it is here so that it is described, and that nothing else is taken. */
-const feedQuery = z.strictObject({
-  token: z.string().meta({ description: 'As it stands in the address that was given' }),
-});
-
 @ApiTags('calendar')
-@Controller('v1/calendar.ics')
+@Controller(FEED_ROWS.measures.path)
 export class CalendarController {
   constructor(
     private readonly measures: MeasureFeed,
@@ -37,7 +23,7 @@ export class CalendarController {
 
   /** The ends of measures and the deadlines that are open: those to come and those of the last 90 days. */
   @Get()
-  @TokenInAddress(CalendarTokenGuard)
+  @TokenInAddress(MeasuresTokenGuard)
   @ReadsFrom('measures', 'deadlines')
   async feed(
     @ZodQuery(feedQuery) _query: z.output<typeof feedQuery>,
@@ -54,12 +40,6 @@ export class CalendarController {
       ...ends.map((end) => measureEntry(end, around)),
       ...deadlines.map((deadline) => deadlineEntry(deadline, around)),
     ];
-    const body = icalendar(NAME, entries, around.timeZone);
-    const headers = { etag: digest(body), 'content-type': ICALENDAR_TYPE, 'cache-control': 'private, no-cache' };
-    return unlessMatched(ifNoneMatch, headers, body);
+    return feedAnswer(NAME, entries, around.timeZone, ifNoneMatch);
   }
-}
-
-function digest(body: string): string {
-  return `"${createHash('sha256').update(body).digest('base64url')}"`;
 }

@@ -1,13 +1,7 @@
 import type { MeasureEnd, OpenDeadline } from '#measures';
 import type { Temporal } from 'temporal-polyfill';
 import type { Entry, When } from '../icalendar/calendar.js';
-
-/** Where an entry stands: whose it is, and what leads to the measure. */
-export interface Surroundings {
-  readonly municipality: string;
-  readonly timeZone: string;
-  readonly publicUrl: string;
-}
+import type { Surroundings } from './feed.js';
 
 /** The end of a measure in a calendar: `Einde woningsluiting (Almere Stad)`. */
 export function measureEntry(end: MeasureEnd, { municipality, timeZone, publicUrl }: Surroundings): Entry {

@@ -1,5 +1,6 @@
 import { createTestStore, TEST_MUNICIPALITY, type TestStore } from '#testing';
 import { CalendarTokens } from '../tokens/calendar-tokens.js';
+import type { Feed } from '../tokens/feeds.js';
 
 describe('the tokens of calendar feeds', () => {
   const owner = { municipality: TEST_MUNICIPALITY, sub: 'test-mayors-office' };
@@ -12,17 +13,25 @@ describe('the tokens of calendar feeds', () => {
   });
   afterEach(() => t.close());
 
-  const make = (label = 'telefoon', key: string | null = null) => tokens.make(owner, label, key);
+  const make = (label = 'telefoon', key: string | null = null, feed: Feed = 'measures') =>
+    tokens.make(owner, { label, feed }, key);
+  const use = (token: string) => tokens.use(token, 'measures');
 
   it('opens as its owner until it is withdrawn, and each time the withdrawal says the same', async () => {
     const { record, token } = await make();
     expect(token).toMatch(/^[\w-]{43}$/);
-    expect(await tokens.use(token)).toEqual(owner);
+    expect(await use(token)).toEqual(owner);
     const withdrawn = await tokens.withdraw(owner, record.id);
-    expect(await tokens.use(token)).toBeNull();
+    expect(await use(token)).toBeNull();
     t.clock.set('2027-01-05T11:00:00Z');
     expect(await tokens.withdraw(owner, record.id)).toEqual(withdrawn);
     expect(await tokens.list(owner)).toEqual([]);
+  });
+
+  it('opens the feed that it was made for, and is not used where it opens nothing', async () => {
+    const { record, token } = await make('piket', null, 'roster');
+    expect([record.feed, await use(token), (await tokens.list(owner))[0]?.lastUsedAt]).toEqual(['roster', null, null]);
+    expect(await tokens.use(token, 'roster')).toEqual(owner);
   });
 
   it('stands in the database as its SHA-256 only', async () => {
@@ -37,7 +46,7 @@ describe('the tokens of calendar feeds', () => {
   it('is used by nobody who has but a part of it, or something else', async () => {
     const { token } = await make();
     for (const other of ['', token.slice(1), `${token}A`, token.toLowerCase().toUpperCase(), '\u0000'])
-      expect(await tokens.use(other)).toBeNull();
+      expect(await use(other)).toBeNull();
   });
 
   it('says to the minute when it was last used', async () => {
@@ -50,7 +59,7 @@ describe('the tokens of calendar feeds', () => {
       ['2027-01-04T11:01:00Z', '2027-01-04T11:01:00+00'],
     ] as const) {
       t.clock.set(now);
-      await tokens.use(token);
+      await use(token);
       expect(await lastUsed()).toEqual([expected]);
     }
   });
@@ -65,13 +74,15 @@ describe('the tokens of calendar feeds', () => {
       await expect(tokens.withdraw(other, record.id)).rejects.toMatchObject({ code: 'CALENDAR_TOKEN.NOT_FOUND' });
     }
     await expect(tokens.withdraw(owner, 'no-such')).rejects.toMatchObject({ kind: 'not-found' });
-    expect(await tokens.use(token)).toEqual(owner);
+    expect(await use(token)).toEqual(owner);
   });
 
   it('the same request key makes no second one', async () => {
     await make('telefoon', 'k1');
     await expect(make('telefoon', 'k1')).rejects.toMatchObject({ kind: 'conflict', code: 'CALENDAR_TOKEN.ANSWERED' });
     await expect(make('laptop', 'k1')).rejects.toMatchObject({ kind: 'rule', code: 'IDEMPOTENCY.MISMATCH' });
+    const other = make('telefoon', 'k1', 'roster');
+    await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY.MISMATCH' });
     await make('laptop', 'k2');
     expect((await tokens.list(owner)).map(({ label }) => label).sort()).toEqual(['laptop', 'telefoon']);
   });

@@ -73,6 +73,11 @@ describe('an iCalendar stream', () => {
   it.each<[string, When, readonly [string, string]]>([
     ['1 to 4 November', { first: day('2027-11-01'), last: day('2027-11-04') }, ['2027-11-01', '2027-11-05']],
     ['8 November', { first: day('2027-11-08'), last: day('2027-11-08') }, ['2027-11-08', '2027-11-09']],
+    [
+      'a night in which the clock goes on',
+      { from: at('2027-03-27T20:00:00+01:00'), to: at('2027-03-28T08:00:00+02:00') },
+      ['2027-03-27T20:00:00', '2027-03-28T08:00:00'],
+    ],
     ['a moment', { at: at('2027-07-01T12:00:00+02:00') }, ['2027-07-01T12:00:00', '2027-07-01T12:00:00']],
   ])('ICS-02: %s ends when it should, whatever the zone of the reader', (_, when, [start, end]) => {
     const [event] = read(feedOf([entry({ when })])).map((found) => new ICAL.Event(found));
@@ -84,6 +89,11 @@ describe('an iCalendar stream', () => {
     expect(days).toContain('\r\nDTSTART;VALUE=DATE:20271101\r\nDTEND;VALUE=DATE:20271105\r\n');
     const moment = feedOf([entry()]);
     expect(moment).toContain('\r\nDTSTART;TZID=Europe/Amsterdam:20270701T120000\r\n');
+    const span = feedOf([
+      entry({ when: { from: at('2027-10-30T20:00:00+02:00'), to: at('2027-10-31T02:30:00+01:00') } }),
+    ]);
+    // That half past two comes twice.
+    expect(span).toContain('\r\nDTSTART;TZID=Europe/Amsterdam:20271030T200000\r\nDTEND:20271031T013000Z\r\n');
     for (const feed of [days, moment]) {
       expect(feed).toContain('\r\nDTSTAMP:20270301T013100Z\r\n');
       const events = feed.slice(feed.indexOf('BEGIN:VEVENT'));

@@ -2,16 +2,21 @@ import { createHash, randomBytes } from 'node:crypto';
 import { inZone } from '#calendar';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { FEEDS, type Feed } from './feeds.js';
 
 const BYTES = 32;
 const MAX_LABEL = 100;
 
-export const calendarTokenBody = z.strictObject({ label: z.string().trim().min(1).max(MAX_LABEL) });
+export const calendarTokenBody = z.strictObject({
+  label: z.string().trim().min(1).max(MAX_LABEL),
+  feed: z.enum(FEEDS).default('measures'),
+});
 
 /** A row of the table but for its hash; moments as the database gives them. */
 export interface CalendarTokenRecord {
   readonly id: string;
   readonly label: string;
+  readonly feed: Feed;
   readonly createdAt: string;
   readonly lastUsedAt: string | null;
   readonly withdrawnAt: string | null;
@@ -20,10 +25,11 @@ export interface CalendarTokenRecord {
 /** A token as its owner sees it: moments in the municipality's zone. What opens the feed is not in it. */
 export function presentCalendarToken(record: CalendarTokenRecord, timeZone: string): CalendarTokenRecord {
   const local = (moment: string) => inZone(Temporal.Instant.from(moment), timeZone);
-  const { id, label, createdAt, lastUsedAt, withdrawnAt } = record;
+  const { id, label, feed, createdAt, lastUsedAt, withdrawnAt } = record;
   return {
     id,
     label,
+    feed,
     createdAt: local(createdAt),
     lastUsedAt: lastUsedAt && local(lastUsedAt),
     withdrawnAt: withdrawnAt && local(withdrawnAt),

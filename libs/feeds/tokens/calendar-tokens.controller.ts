@@ -6,24 +6,26 @@ import { Config, CurrentCaller, Roles, Write, ZodBody } from '#platform';
 import type { z } from 'zod';
 import { calendarTokenBody, presentCalendarToken, type CalendarTokenRecord } from './calendar-token.js';
 import { CalendarTokens } from './calendar-tokens.js';
+import { FEED_READERS, FEED_ROWS, mustRead } from './feeds.js';
 
 @ApiTags('calendar')
 @Controller('v1/calendar-tokens')
-@Roles('mayors-office', 'mayor', 'legal-desk', 'duty-officer')
+@Roles(...FEED_READERS)
 export class CalendarTokensController {
   constructor(
     private readonly tokens: CalendarTokens,
     private readonly config: Config,
   ) {}
 
-  /** The address at which a calendar may subscribe. It is answered this once: only a digest of its token is kept. */
+  /** The address at which a calendar may subscribe to a feed that its owner may see. It is answered this once: only a digest of its token is kept. */
   @Post()
   async make(
-    @ZodBody(calendarTokenBody) { label }: z.output<typeof calendarTokenBody>,
+    @ZodBody(calendarTokenBody) { label, feed }: z.output<typeof calendarTokenBody>,
     @Write() { caller, key }: WriteContext,
   ): Promise<CalendarTokenRecord & { readonly url: string }> {
-    const { record, token } = await this.tokens.make(caller, label, key?.key ?? null);
-    return { ...this.present(record), url: `${this.config.publicUrl}/v1/calendar.ics?token=${token}` };
+    mustRead(feed, caller);
+    const { record, token } = await this.tokens.make(caller, { label, feed }, key?.key ?? null);
+    return { ...this.present(record), url: `${this.config.publicUrl}/${FEED_ROWS[feed].path}?token=${token}` };
   }
 
   /** One's own that are not withdrawn, newest first: a person has at most 20. */

@@ -5,13 +5,15 @@ import { Refusal, type Caller } from '#kernel';
 import { Clock } from '#platform';
 import type pg from 'pg';
 import { hashOf, newToken, type CalendarTokenRecord } from './calendar-token.js';
+import type { Feed } from './feeds.js';
 
 /** Live tokens that one person may have. */
 const MOST = 20;
 
-const COLUMNS = `t.id, t.label, t.created_at AS "createdAt", t.last_used_at AS "lastUsedAt", t.withdrawn_at AS "withdrawnAt"`;
+const COLUMNS = `t.id, t.label, t.feed, t.created_at AS "createdAt", t.last_used_at AS "lastUsedAt", t.withdrawn_at AS "withdrawnAt"`;
 
 type Owner = Pick<Caller, 'municipality' | 'sub'>;
+type Wanted = Pick<CalendarTokenRecord, 'label' | 'feed'>;
 
 /** The tokens of calendar feeds. */
 @Injectable()
@@ -27,22 +29,22 @@ export class CalendarTokens {
    */
   async make(
     { municipality, sub }: Owner,
-    label: string,
+    { label, feed }: Wanted,
     requestKey: string | null,
   ): Promise<{ record: CalendarTokenRecord; token: string }> {
     const token = newToken();
     const now = await this.clock.now();
     const { rows } = await this.pool.query<CalendarTokenRecord>(
-      `INSERT INTO work.calendar_tokens AS t (id, municipality, sub, label, token_hash, request_key, created_at)
-       SELECT $1, $2, $3, $4, $5, $6, $7
+      `INSERT INTO work.calendar_tokens AS t (id, municipality, sub, label, feed, token_hash, request_key, created_at)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8
        WHERE (SELECT count(*) FROM work.calendar_tokens o
-              WHERE o.municipality = $2 AND o.sub = $3 AND o.withdrawn_at IS NULL) < $8
+              WHERE o.municipality = $2 AND o.sub = $3 AND o.withdrawn_at IS NULL) < $9
        ON CONFLICT (municipality, sub, request_key) DO NOTHING RETURNING ${COLUMNS}`,
-      [randomUUID(), municipality, sub, label, hashOf(token), requestKey, now.toString(), MOST],
+      [randomUUID(), municipality, sub, label, feed, hashOf(token), requestKey, now.toString(), MOST],
     );
     const [record] = rows;
     if (record) return { record, token };
-    await this.refuseRepetition({ municipality, sub }, label, requestKey);
+    await this.refuseRepetition({ municipality, sub }, { label, feed }, requestKey);
     throw new Refusal(
       'conflict',
       'CALENDAR_TOKEN.TOO_MANY',
@@ -73,34 +75,35 @@ export class CalendarTokens {
     throw new Refusal('not-found', 'CALENDAR_TOKEN.NOT_FOUND', 'you have no such calendar token');
   }
 
-  /** Whose token it is, if it is one and was not withdrawn; its use is noted to the minute. */
-  async use(token: string): Promise<Owner | null> {
+  /** Whose token of this feed it is, if it is one and was not withdrawn; its use is noted to the minute. */
+  async use(token: string, feed: Feed): Promise<Owner | null> {
     const now = await this.clock.now();
     const { rows } = await this.pool.query<Owner>(
       `WITH found AS (
-         SELECT t.id, t.municipality, t.sub FROM work.calendar_tokens t WHERE t.token_hash = $1 AND t.withdrawn_at IS NULL
+         SELECT t.id, t.municipality, t.sub FROM work.calendar_tokens t
+         WHERE t.token_hash = $1 AND t.feed = $3 AND t.withdrawn_at IS NULL
        ), used AS (
          UPDATE work.calendar_tokens t SET last_used_at = $2 FROM found
          WHERE t.id = found.id AND (t.last_used_at IS NULL OR t.last_used_at <= $2::timestamptz - interval '1 minute')
        )
        SELECT municipality, sub FROM found`,
-      [hashOf(token), now.toString()],
+      [hashOf(token), now.toString(), feed],
     );
     return rows[0] ?? null;
   }
 
   private async refuseRepetition(
     { municipality, sub }: Owner,
-    label: string,
+    { label, feed }: Wanted,
     requestKey: string | null,
   ): Promise<void> {
-    const { rows } = await this.pool.query<{ label: string }>(
-      `SELECT label FROM work.calendar_tokens WHERE municipality = $1 AND sub = $2 AND request_key = $3`,
+    const { rows } = await this.pool.query<Wanted>(
+      `SELECT label, feed FROM work.calendar_tokens WHERE municipality = $1 AND sub = $2 AND request_key = $3`,
       [municipality, sub, requestKey],
     );
     const [made] = rows;
     if (!made) return;
-    if (made.label !== label) {
+    if (made.label !== label || made.feed !== feed) {
       throw new Refusal('rule', 'IDEMPOTENCY.MISMATCH', 'this key was used with another body; use a new one');
     }
     throw new Refusal(
