@@ -11,7 +11,8 @@ import { MeasureStreams } from './measure-streams.js';
 /** A measure that has not ended, as anybody may read it: no person and no address are in it. */
 export interface StandingMeasure {
   readonly id: string;
-  /** The Dutch term of its type. */
+  /** Its type, by its code and in Dutch. */
+  readonly type: string;
   readonly typeNl: string;
   /** Its area and district, in Dutch. */
   readonly whereNl: string;

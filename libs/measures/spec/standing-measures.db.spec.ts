@@ -32,6 +32,7 @@ describe('what stands', () => {
     expect(await standing()).toEqual([
       {
         id,
+        type: 'dwelling-closure',
         typeNl: 'woningsluiting',
         whereNl: 'Almere Stad',
         status: 'in-force',
