@@ -136,6 +136,7 @@ describe('access to routes', () => {
       sub: 'test-duty-officer',
       roles: ['reporter', 'auditor'],
       municipality: 'GM0034',
+      validUntil: expect.stringMatching(/Z$/) as string,
     });
     expect((await get('/v1/figures', await as())).statusCode).toBe(403);
   });
