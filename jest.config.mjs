@@ -20,4 +20,6 @@ export default {
   globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/setup/counts-reporter.mjs'],
   testTimeout: 30_000,
+  // Tests of whole instances mostly wait: two at a time fit on two cores.
+  maxWorkers: 2,
 };
