@@ -84,7 +84,7 @@ function letterAbout(input: ReminderMailInput, timeZone: string, publicUrl: stri
       }
       return {
         subject: `${capitalised(what)} ${over ? 'is geëindigd' : 'eindigt'} op ${end}`,
-        text: letter(`Herinnering ${beforeEnd(input.step)} van een maatregel.`, facts),
+        text: letter(`Herinnering ${whenGiven(input, timeZone)} van een maatregel.`, facts),
       };
     }
   }
@@ -112,6 +112,15 @@ function whatToDecide({ decideBy, aboutAt, now }: ReminderMailInput, timeZone: s
   return before(aboutAt)
     ? `wel of niet verlengen had vóór ${by} besloten moeten zijn; het kan nog tot het einde.`
     : 'verlengen kan niet meer; doorgaan kan alleen met een nieuw besluit.';
+}
+
+/** Hours by which a mail may be off and still say how long there is. */
+const NEARLY = 1;
+
+/** How long before the end, where that is so: not where it was given earlier, before days off, or later. */
+function whenGiven({ step, aboutAt, now }: ReminderMailInput, timeZone: string): string {
+  const exact = aboutAt.toZonedDateTimeISO(timeZone).subtract(step).toInstant();
+  return Math.abs(exact.until(now).total('hours')) < NEARLY ? beforeEnd(step) : 'aan het einde';
 }
 
 /** `7 dagen vóór het einde`. */

@@ -30,6 +30,19 @@ function render(changes: Partial<ReminderMailInput> = {}) {
   );
 }
 
+describe('how long there is', () => {
+  const opening = (step: string, now: string) => {
+    const [first] = render({ step, aboutAt: at('2027-03-07T21:13:00Z'), now: at(now) }).text.split('\n');
+    return first;
+  };
+
+  it('is said where it is so, and not of a step before days off, nor of one that came late', () => {
+    expect(opening('PT4H', '2027-03-07T17:13:20Z')).toBe('Herinnering 4 uur vóór het einde van een maatregel.');
+    expect(opening('PT4H', '2027-03-05T12:00:00Z')).toBe('Herinnering aan het einde van een maatregel.');
+    expect(opening('PT24H', '2027-03-07T06:00:00Z')).toBe('Herinnering aan het einde van een maatregel.');
+  });
+});
+
 describe('NOT-03: moments in a mail', () => {
   it.each(['2027-07-01T10:00:00Z', '2027-11-24T11:00:00Z'])('say the local time of the end, sent at %s', (now) => {
     const { subject, text } = render({ now: at(now) });
