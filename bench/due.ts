@@ -61,8 +61,8 @@ async function watchClaims(): Promise<void> {
      BEGIN INSERT INTO work.bench_claims VALUES (NEW.id, clock_timestamp()); RETURN NULL; END $$`,
   );
   await instance.query(
-    `CREATE TRIGGER bench_claimed AFTER UPDATE OF attempts ON work.reminders FOR EACH ROW
-     WHEN (NEW.attempts > OLD.attempts) EXECUTE FUNCTION work.bench_claimed()`,
+    `CREATE TRIGGER bench_claimed AFTER UPDATE OF fence ON work.reminders FOR EACH ROW
+     WHEN (NEW.fence > OLD.fence) EXECUTE FUNCTION work.bench_claimed()`,
   );
 }
 

@@ -34,7 +34,9 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
       this.config.queuePrefix,
       {
         projections: ({ reader }) => this.readers.catchUp(reader),
-        reminders: ({ reminderId, municipality }) => this.delivery.deliver(reminderId, municipality),
+        reminders: async ({ reminderId, municipality }) => {
+          await this.delivery.take(reminderId, municipality);
+        },
       },
       this.logger,
     );
@@ -50,7 +52,8 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.beat);
-    await Promise.all([this.workers?.close(), this.sweep?.stop()]);
+    await Promise.all([this.workers?.close(), this.sweep?.stop(), this.delivery.stop()]);
+    await this.delivery.stop(); // what came in while the queue was closed
   }
 
   private tasks(): readonly SweepTask[] {

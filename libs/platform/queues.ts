@@ -12,6 +12,9 @@ export type QueueName = keyof QueuePayloads;
 
 export const QUEUES: readonly QueueName[] = ['projections', 'reminders'];
 
+/** Jobs of a queue that a worker takes at a time. One of a reminder only claims it: many are claimed together. */
+const AT_A_TIME: Readonly<Record<QueueName, number>> = { projections: 8, reminders: 256 };
+
 /** Redis cannot be reached now. Whoever enqueues goes on without: the sweep finds what was not enqueued. */
 export class QueueUnavailable extends Error {}
 
@@ -82,7 +85,7 @@ export class JobWorkers {
       const worker = new Worker(name, (job) => handle(job.data), {
         connection: this.redis,
         prefix,
-        concurrency: 8,
+        concurrency: AT_A_TIME[name],
         skipVersionCheck: true,
       });
       worker.on('error', (error) => {

@@ -9,8 +9,8 @@ export interface Mail extends Letter {
   readonly messageId: string;
 }
 
-/** More than a worker ever sends at a time, so that no mail waits for a connection while its time runs. */
-const CONNECTIONS = 16;
+/** As many as a worker delivers at a time. */
+export const CONNECTIONS = 16;
 
 /**
  * Sends mails over connections that are kept a few seconds for the next one. Never throws: a failure is an outcome. A

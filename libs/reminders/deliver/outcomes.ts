@@ -63,9 +63,10 @@ export function cancelled(claim: ClaimedReminder, reason: string, at: Temporal.I
   };
 }
 
-/** Quiet hours: given at their end. No attempt was made. */
-export function held(until: Temporal.Instant): Outcome {
-  return { from: ['planned', 'uncertain'], state: 'planned', reason: 'rusttijd', dueAt: until, facts: [] };
+/** Put off to then, or given back to be claimed by another at once; no attempt was made. */
+export function putOff(claim: ClaimedReminder, until: Temporal.Instant, reason: string | null): Outcome {
+  const state = claim.mayHaveArrived ? 'uncertain' : 'planned';
+  return { from: ['planned', 'uncertain'], state, reason, dueAt: until, facts: [] };
 }
 
 /** Nobody of the audience could be told: the next one hears at once. */

@@ -1,5 +1,6 @@
 import { isUnavailable } from '#event-store';
 import type { Logger } from '#platform';
+import pLimit from 'p-limit';
 import { Temporal } from 'temporal-polyfill';
 import type { Channel, ChannelName, Contact } from '../channels/channel.js';
 import type { Recipient } from '../domain/reminder-events.js';
@@ -7,8 +8,10 @@ import { reminderId } from '../plan/reminder-id.js';
 import type { ReminderPolicy } from '../policy/policy.js';
 import { quietUntil } from '../policy/quiet-hours.js';
 import type { Recipients } from '../recipients/recipients.js';
+import { Claims } from './claims.js';
 import type { Judge, Judgement } from './judgement.js';
-import { cancelled, given, held, passed } from './outcomes.js';
+import { cancelled, given, passed, putOff } from './outcomes.js';
+import { CONNECTIONS } from './mailer.js';
 import type { ReminderFacts } from './reminder-facts.js';
 import { HANDING_OVER, type ClaimedReminder, type Outcome, type ReminderRows } from './reminder-rows.js';
 
@@ -36,11 +39,21 @@ interface Way {
   readonly recipient: Recipient;
 }
 
+/** Deliveries under way at a time: a mail never waits for a connection while its time runs. */
+const AT_A_TIME = CONNECTIONS;
+/** Reminders that a worker holds at a time: what falls due together is claimed at once, and then delivered. */
+const IN_HAND = 1_000;
+
 /**
- * Delivers one reminder: claims its row, judges it by what is stored, hands it over and stores the outcome. May be called
- * at any time, by any number of workers: whoever loses the row stops.
+ * Delivers reminders: claims a row, judges it by what is stored, hands it over and stores the outcome. May be called at
+ * any time, by any number of workers: whoever loses the row stops.
  */
 export class ReminderDelivery {
+  private readonly claims: Claims;
+  private readonly underWay = pLimit(AT_A_TIME);
+  private readonly inHand = new Set<Promise<void>>();
+  private stopping = false;
+
   constructor(
     private readonly rows: ReminderRows,
     private readonly parts: DeliveryParts,
@@ -48,13 +61,44 @@ export class ReminderDelivery {
     private readonly clock: { now(): Promise<Temporal.Instant> },
     private readonly settings: DeliverySettings,
     private readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>,
-  ) {}
+  ) {
+    this.claims = new Claims(rows);
+  }
 
   /** Returns when the reminder is delivered, put off or found not to be ours. Throws only while the database is away. */
   async deliver(id: string, municipality: string): Promise<void> {
+    await (
+      await this.take(id, municipality)
+    ).delivered;
+  }
+
+  /** Returns as soon as the reminder is ours, or found not to be; it is delivered in its turn. */
+  async take(id: string, municipality: string): Promise<{ readonly delivered: Promise<void> }> {
+    while (this.inHand.size >= IN_HAND) await Promise.race(this.inHand);
+    const claim = await this.claims.claim(id, municipality, await this.clock.now());
+    if (!claim) return { delivered: Promise.resolve() };
+    const delivered = this.underWay(() => this.inTurn(claim)).then(() => this.record(id));
+    const settled = delivered.catch((error: unknown) => {
+      this.logger.warn({ reminderId: id, municipality, error: String(error) }, 'delivery broken off');
+    });
+    this.inHand.add(settled);
+    void settled.then(() => this.inHand.delete(settled));
+    return { delivered };
+  }
+
+  /** Gives back what has not begun, for another worker to claim at once, and sees to the end of what has. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await Promise.all(this.inHand);
+  }
+
+  private async inTurn(claim: ClaimedReminder): Promise<void> {
+    const { id, municipality } = claim;
+    if (this.stopping) {
+      await this.rows.finish(claim, putOff(claim, claim.dueAt, null));
+      return;
+    }
     const now = await this.clock.now();
-    const claim = await this.rows.claim(id, municipality, now);
-    if (!claim) return;
     try {
       await this.attempt(claim, now);
     } catch (error) {
@@ -63,7 +107,6 @@ export class ReminderDelivery {
       const attempt = { recipient: null, deliveryId: this.messageId(claim), at: now };
       await this.rows.finish(claim, given(claim, { kind: 'failed', error: 'fout bij het opstellen' }, attempt));
     }
-    await this.record(id);
   }
 
   /** Takes over what its sender left in `sending`: it may have arrived, so it is repeated under the same delivery id. */
@@ -106,7 +149,7 @@ export class ReminderDelivery {
   private quietOutcome(claim: ClaimedReminder, { urgent }: Told, now: Temporal.Instant): Outcome | null {
     const tell = { to: claim.audience, by: claim.channel };
     const until = urgent ? null : quietUntil(this.parts.policy.quietHours, tell, now, this.settings.timeZone);
-    return until && Temporal.Instant.compare(until, claim.aboutAt) < 0 ? held(until) : null;
+    return until && Temporal.Instant.compare(until, claim.aboutAt) < 0 ? putOff(claim, until, 'rusttijd') : null;
   }
 
   /** To whom and how; or what becomes of a reminder that reaches nobody. Those who hold a duty together each get one. */

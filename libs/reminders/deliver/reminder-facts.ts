@@ -53,17 +53,20 @@ export class ReminderFacts {
       );
       const reminders = [...new Set(facts.rows.map((fact) => fact.reminder_id))];
       const own = (id: string) => facts.rows.filter((fact) => fact.reminder_id === id);
-      await Promise.all(reminders.map((id) => this.appendInOrder(own(id))));
+      const appended = await Promise.allSettled(reminders.map((id) => this.appendInOrder(own(id))));
+      const done = appended.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
+      await this.pool.query('DELETE FROM work.reminder_facts WHERE number = ANY($1)', [done]);
+      const failed = appended.find((outcome) => outcome.status === 'rejected');
+      if (failed) throw failed.reason;
       recorded += facts.rows.length;
       if (facts.rows.length < BATCH) return recorded;
     }
   }
 
-  private async appendInOrder(facts: readonly FactRow[]): Promise<void> {
+  /** The facts of one reminder; answers their numbers. */
+  private async appendInOrder(facts: readonly FactRow[]): Promise<string[]> {
     for (const fact of facts) await this.append(fact);
-    await this.pool.query('DELETE FROM work.reminder_facts WHERE number = ANY($1)', [
-      facts.map(({ number }) => number),
-    ]);
+    return facts.map(({ number }) => number);
   }
 
   private async append(fact: FactRow): Promise<void> {

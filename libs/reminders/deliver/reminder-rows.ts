@@ -33,7 +33,7 @@ export interface ClaimedReminder {
   /** An earlier attempt may have reached the mail server. */
   readonly mayHaveArrived: boolean;
   readonly fence: string;
-  /** Claims so far, this one included. */
+  /** Attempts so far, this one included. */
   readonly attempts: number;
   /** How often it was asked for again after it was sent. */
   readonly round: number;
@@ -76,15 +76,26 @@ const fromRow = (row: Row): ClaimedReminder => ({
 export class ReminderRows {
   constructor(private readonly pool: pg.Pool) {}
 
-  /** Claims a reminder that is due and that nobody holds; `null` if there is no such one. */
-  async claim(id: string, municipality: string, now: Temporal.Instant): Promise<ClaimedReminder | null> {
+  /** Claims those of the asked that are due by their `now` and that nobody holds. A claim that ran out was no attempt. */
+  async claim(
+    asked: readonly { readonly id: string; readonly municipality: string; readonly now: Temporal.Instant }[],
+  ): Promise<ClaimedReminder[]> {
     const claimed = await this.pool.query<Row>(
-      `UPDATE work.reminders a SET fence = fence + 1, attempts = attempts + 1,
+      `WITH asked AS (SELECT * FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS q (id, municipality, now)),
+       free AS (SELECT r.id FROM work.reminders r
+                WHERE (r.id, r.municipality) IN (SELECT q.id, q.municipality FROM asked q WHERE r.due_at <= q.now) AND ${CLAIMABLE}
+                ORDER BY r.id FOR UPDATE SKIP LOCKED)
+       UPDATE work.reminders a SET fence = fence + 1, attempts = attempts + CASE WHEN claimed_until IS NULL THEN 1 ELSE 0 END,
          claimed_until = clock_timestamp() + $4 * interval '1 millisecond'
-       WHERE id = $1 AND municipality = $2 AND due_at <= $3 AND ${CLAIMABLE} RETURNING ${COLUMNS}`,
-      [id, municipality, now.toString(), CLAIM_LEASE],
+       FROM free WHERE a.id = free.id RETURNING ${COLUMNS}`,
+      [
+        asked.map(({ id }) => id),
+        asked.map(({ municipality }) => municipality),
+        asked.map(({ now }) => now.toString()),
+        CLAIM_LEASE,
+      ],
     );
-    return claimed.rows[0] ? fromRow(claimed.rows[0]) : null;
+    return claimed.rows.map(fromRow);
   }
 
   /**

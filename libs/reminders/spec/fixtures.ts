@@ -10,7 +10,7 @@ import { Mailer } from '../deliver/mailer.js';
 import { MeasureJudge } from '../deliver/measure-judge.js';
 import { ReminderDelivery } from '../deliver/reminder-delivery.js';
 import { ReminderFacts } from '../deliver/reminder-facts.js';
-import { ReminderRows } from '../deliver/reminder-rows.js';
+import { ReminderRows, type ClaimedReminder } from '../deliver/reminder-rows.js';
 import type { ViewMeasure } from '../domain/measure-view.js';
 import { reminderEvents } from '../domain/reminder-events.js';
 import { reminderPlan } from '../plan/reminder-plan.js';
@@ -284,6 +284,13 @@ export class ReminderBench {
   /** What is on record about a reminder. */
   async recorded(id: string): Promise<RecordedEvent[]> {
     return this.t.store.readStream(TEST_MUNICIPALITY, `reminder-${id}`);
+  }
+
+  /** Claims one at the clock's moment, as a worker that goes no further. */
+  async claim(id: string): Promise<ClaimedReminder> {
+    const [claim] = await this.rows.claim([{ id, municipality: TEST_MUNICIPALITY, now: await this.t.clock.now() }]);
+    if (!claim) throw new Error('not claimed');
+    return claim;
   }
 
   /** Lets the lease of a reminder run out, as real time would. */

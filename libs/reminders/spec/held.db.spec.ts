@@ -1,3 +1,4 @@
+import { TEST_MUNICIPALITY } from '#testing';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import type { ReminderPolicy } from '../policy/policy.js';
 import { ReminderBench } from './fixtures.js';
@@ -55,5 +56,22 @@ describe('NOT-02: what falls due in quiet hours', () => {
     const late = await bench.impose('2027-01-14T20:00:00Z', { decidedAt: '2027-01-01T12:00:00Z' });
     await bench.passTo('2027-01-14T20:00:00Z');
     expect((await bench.reminder(late, 'P1D')).state).toBe('missed');
+  });
+
+  it('is held without forgetting that it may have arrived already', async () => {
+    bench = await ReminderBench.create(policy(false));
+    bench.t.clock.set('2027-01-10T12:00:00Z');
+    const { id } = await bench.reminder(await bench.impose('2027-01-14T21:59:00+01:00'), 'P1D');
+    bench.t.clock.set('2027-01-13T20:59:00Z');
+    const send = () => Promise.resolve({ kind: 'uncertain', error: 'ECONNRESET' } as const);
+    await bench.delivery({ mailer: { send } }).deliver(id, TEST_MUNICIPALITY);
+    await bench.letBackOffPass(id);
+
+    bench.t.clock.set('2027-01-13T21:04:00Z');
+    await bench.delivery().deliver(id, TEST_MUNICIPALITY);
+    await bench.passTo('2027-01-14T06:00:00Z');
+    expect((await bench.recorded(id)).map(({ type }) => type)).toEqual(['ReminderUncertain', 'ReminderSent']);
+    const listed = await bench.t.database.pool.query('SELECT state, reason FROM work.reminders WHERE id = $1', [id]);
+    expect(listed.rows).toEqual([{ state: 'sent', reason: 'onzeker, herhaald' }]);
   });
 });

@@ -15,8 +15,6 @@ const LETTERS_EVERY = 30_000;
 const HORIZON = { minutes: 10 };
 /** Milliseconds that a due reminder may lie in a queue that nobody works off before the sweep delivers it itself. */
 const PATIENCE = 20_000;
-/** Deliveries at a time when the queue is not there to divide them. */
-const AT_A_TIME = 4;
 
 /** What the sweep looks at, and what it does with it. */
 export interface SweepParts {
@@ -91,12 +89,7 @@ export class ReminderSweep {
   }
 
   private async deliverAll(refs: readonly ReminderRef[]): Promise<void> {
-    const left = [...refs];
-    const one = async () => {
-      for (let ref = left.shift(); ref; ref = left.shift())
-        await this.parts.delivery.deliver(ref.reminderId, ref.municipality);
-    };
-    await Promise.all(Array.from({ length: AT_A_TIME }, one));
+    await Promise.all(refs.map((ref) => this.parts.delivery.deliver(ref.reminderId, ref.municipality)));
   }
 }
 
