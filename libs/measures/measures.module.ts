@@ -5,6 +5,7 @@ import { CorrectMeasureController } from './commands/correct/correct-measure.con
 import { DeadlinesController } from './commands/deadlines/deadlines.controller.js';
 import { DeclineExtensionController } from './commands/decline-extension/decline-extension.controller.js';
 import { DeclineExtensionHandler } from './commands/decline-extension/decline-extension.handler.js';
+import { FILE_CONTROLLERS } from './commands/file/controllers.js';
 import { ExtendMeasureController } from './commands/extend/extend-measure.controller.js';
 import { ExtendMeasureHandler } from './commands/extend/extend-measure.handler.js';
 import { ImposeMeasureController } from './commands/impose/impose-measure.controller.js';
@@ -41,6 +42,7 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     CorrectMeasureController,
     WindowEventsController,
     LinkingController,
+    ...FILE_CONTROLLERS,
     MeasuresController,
     MeasuresCsvController,
     TermsController,

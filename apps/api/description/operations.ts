@@ -1,12 +1,5 @@
-import type { Representation } from './representations.js';
-
-/** What one operation does, and what its successes answer with, by status. */
-export interface OperationText {
-  readonly summary: string;
-  readonly answers: Readonly<Record<number, Answered | readonly Answered[]>>;
-}
-
-type Answered = Representation | 'text' | 'csv' | 'calendar' | 'html' | 'pdf' | 'events';
+import { notificationOperations } from './file/notifications.operations.js';
+import type { OperationText } from './operation-text.js';
 
 const measure = (summary: string): OperationText => ({ summary, answers: { 200: 'Measure' } });
 const shift = (summary: string): OperationText => ({ summary, answers: { 200: 'Shift' } });
@@ -71,6 +64,7 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'POST /v1/measures/{id}/deadlines': measure('Open a deadline that follows from a request'),
   'POST /v1/measures/{id}/deadlines/{name}/completion': measure('Record that what a deadline asks for was done'),
   'POST /v1/measures/{id}/deadlines/{name}/waiver': measure('Let a deadline go, with the reason'),
+  ...notificationOperations,
   'GET /v1/deadlines': {
     summary: 'List what is still to be done, in the order in which it is due',
     answers: { 200: 'DeadlinePage' },

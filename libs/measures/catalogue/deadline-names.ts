@@ -19,5 +19,13 @@ export const DEADLINES = [
   'interim-hearing',
   'objection-term',
   'appeal-term',
+  'state-contact-address',
+  'arrange-care-contact',
+  'comply',
+  'unseal',
+  'return-key',
+  'decide-request',
+  'submit-documents',
+  'attend-hearing',
 ] as const;
 export type DeadlineName = (typeof DEADLINES)[number];

@@ -6,13 +6,13 @@ export type DeadlineFrom = 'decision' | 'start' | 'announcement' | 'request';
 
 /**
  * When something is due. `after`: a period on the wall clock; `statutory`: by the Algemene termijnenwet; `working-days`:
- * at the end of so many of them; `decide-by`: when an extension must be decided; `former-end`: the end that an extension
+ * at the end of so many of them; `recorded`: as the record in the file says that it follows from; `decide-by`: when an extension must be decided; `former-end`: the end that an extension
  * moves; `end`: when the measure ends; `review`: what lasts until further notice is reviewed.
  */
 export type Due =
   | { readonly at: 'after' | 'statutory'; readonly from: DeadlineFrom; readonly within: string }
   | { readonly at: 'working-days'; readonly from: DeadlineFrom; readonly days: number }
-  | { readonly at: 'decide-by' | 'former-end' | 'end' | 'review' };
+  | { readonly at: 'decide-by' | 'former-end' | 'end' | 'review' | 'recorded' };
 
 /** What makes it due. */
 export type Opens =
@@ -26,7 +26,8 @@ export type Opens =
   | 'announced'
   | 'registered'
   | 'until-further-notice'
-  | 'requested';
+  | 'requested'
+  | 'in-file';
 
 /** A deadline that follows from a decision; `article` is `null` where it is local practice. */
 export interface DeadlineRule {
@@ -258,7 +259,96 @@ export const DEADLINE_RULES: Readonly<Record<DeadlineName, DeadlineRule>> = {
     over: 'due',
     reminders: [],
   },
+  'state-contact-address': {
+    label: {
+      nl: 'vastleggen waar de uithuisgeplaatste bereikbaar is',
+      en: 'record where the person banned can be reached',
+    },
+    why: {
+      nl: 'wie uit huis is geplaatst, laat binnen 24 uur weten waar hij bereikbaar is',
+      en: 'whoever is banned says within 24 hours where they can be reached',
+    },
+    article: 'Wet tijdelijk huisverbod art. 5 (check)',
+    opens: 'always',
+    due: { at: 'after', from: 'start', within: 'PT24H' },
+    over: 'end',
+    reminders: ['PT4H'],
+  },
+  'arrange-care-contact': {
+    label: { nl: 'het contact met de hulpverlening regelen', en: 'arrange the contact with care' },
+    why: {
+      nl: 'lokale praktijk: de hulpverlening zoekt binnen 24 uur contact',
+      en: 'local practice: care makes contact within 24 hours',
+    },
+    article: null,
+    opens: 'always',
+    due: { at: 'after', from: 'start', within: 'PT24H' },
+    over: 'end',
+    reminders: [],
+  },
+  comply: inFile(
+    {
+      label: { nl: 'sluiten: de begunstigingstermijn loopt af', en: 'close: the time to comply ends' },
+      why: {
+        nl: 'wie niet zelf sluit vóór het einde van de begunstigingstermijn, wordt gesloten',
+        en: 'what is not closed by its holder within the time to comply is closed then',
+      },
+      article: 'Awb art. 5:24',
+    },
+    ['P1D', 'PT4H'],
+  ),
+  unseal: inFile(
+    {
+      label: { nl: 'ontzegelen', en: 'unseal' },
+      why: { nl: 'na het einde staat niets meer onder zegel', en: 'nothing is under seal once it has ended' },
+      article: null,
+    },
+    ['P2D', 'PT4H'],
+  ),
+  'return-key': inFile(
+    {
+      label: { nl: 'de sleutel teruggeven', en: 'return the key' },
+      why: {
+        nl: 'wie de sleutel afgaf, krijgt haar terug: bij het einde, of wanneer dat is afgesproken',
+        en: 'whoever handed over the key gets it back: at the end, or when agreed',
+      },
+      article: null,
+    },
+    ['P1D'],
+  ),
+  'decide-request': inFile(
+    {
+      label: { nl: 'op het verzoek beslissen', en: 'decide on the request' },
+      why: { nl: 'een verzoek wordt tijdig beslist', en: 'a request is decided in time' },
+      article: 'Awb art. 4:13',
+    },
+    ['P2D', 'PT4H'],
+  ),
+  'submit-documents': inFile(
+    {
+      label: { nl: 'de stukken indienen', en: 'submit the documents' },
+      why: {
+        nl: 'het bestuursorgaan zendt de op de zaak betrekking hebbende stukken',
+        en: 'the authority submits the documents that bear on the case',
+      },
+      article: 'Awb art. 7:4 and 8:42',
+    },
+    ['P7D', 'P1D'],
+  ),
+  'attend-hearing': inFile(
+    {
+      label: { nl: 'de zitting bijwonen', en: 'attend the hearing' },
+      why: { nl: 'de zaak wordt op zitting behandeld', en: 'the case is heard' },
+      article: 'Awb art. 7:2 and 8:56',
+    },
+    ['P7D', 'P1D'],
+  ),
 };
+
+/** A deadline that a record in the file around the measure opens, moves and settles. */
+function inFile(text: Pick<DeadlineRule, 'label' | 'why' | 'article'>, reminders: readonly string[]): DeadlineRule {
+  return { ...text, opens: 'in-file', due: { at: 'recorded' }, reminders };
+}
 
 /** What every decision may leave to be done. */
 const OF_ANY: readonly DeadlineName[] = [
@@ -279,6 +369,8 @@ export const OF_A_CLOSURE: readonly DeadlineName[] = [...OF_A_DECISION, 'registe
 export const OF_AN_ORDINANCE: readonly DeadlineName[] = [...OF_ANY, 'ratify-ordinance'];
 export const OF_A_HOME_BAN: readonly DeadlineName[] = [
   ...OF_ANY,
+  'state-contact-address',
+  'arrange-care-contact',
   'first-aid-talk',
   'evaluation',
   'care-advice',

@@ -10,7 +10,7 @@ export const MAX_REFERENCE = 200;
 
 export const text = freeText(MAX_TEXT);
 
-const absent = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
+export const absent = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
 
 export const decisionSchema = z
   .strictObject({

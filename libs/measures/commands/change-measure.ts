@@ -9,12 +9,12 @@ import type { Measure } from '../domain/state.js';
 import { loadMeasure, surroundings, writeAndMove } from './follow-ups.js';
 import { WrittenMeasure } from './written-measure.js';
 
-/** One event on one measure: `decide` judges the body on the measure as it is then, again on each retry. */
+/** What one decision does to one measure: `decide` judges the body on the measure as it is then, again on each retry. */
 export class ChangeMeasure {
   constructor(
     readonly context: WriteContext,
     readonly id: string,
-    readonly decide: (measure: Measure, around: Surroundings) => MeasureEvent,
+    readonly decide: (measure: Measure, around: Surroundings) => MeasureEvent | readonly MeasureEvent[],
   ) {}
 }
 
@@ -28,7 +28,8 @@ export class ChangeMeasureHandler implements ICommandHandler<ChangeMeasure, Comm
   execute({ context, id, decide }: ChangeMeasure): Promise<Committed> {
     return this.commands.execute(context, async (unit) => {
       const loaded = await loadMeasure(unit, id);
-      await writeAndMove(unit, loaded, decide(loaded.measure, surroundings(unit, this.config)), this.config.timeZone);
+      for (const event of [decide(loaded.measure, surroundings(unit, this.config))].flat())
+        await writeAndMove(unit, loaded, event, this.config.timeZone);
       return { stream: loaded.stream };
     });
   }

@@ -17,11 +17,18 @@ export function completeDeadline(
 ): DeadlineCompleted | MeasureReviewed {
   refuseFuture('/at', at, around);
   const deadline = openDeadline(measure, name);
+  if (deadline.ref !== null) {
+    throw new Refusal(
+      'conflict',
+      'DEADLINE.IN_FILE',
+      `it follows from record ${deadline.ref} in the file: record there what became of it, or waive it with the reason`,
+    );
+  }
   const done = at ?? around.now;
   const next = deadline.name === 'review' ? nextReview(rowOf(measure), done, around.timeZone) : null;
   return next
     ? { type: 'MeasureReviewed', data: { at: done.toString(), nextAt: next.toString(), note } }
-    : { type: 'DeadlineCompleted', data: { ...deadline, at: done.toString(), note } };
+    : { type: 'DeadlineCompleted', data: { name: deadline.name, dueAt: deadline.dueAt, at: done.toString(), note } };
 }
 
 /** Records that a deadline is let go, by whom is in the event and why is its reason. */
@@ -41,11 +48,11 @@ export function waiveDeadline(
 }
 
 /** The first open deadline of that name. */
-function openDeadline(measure: Measure, name: string): { name: DeadlineName; dueAt: string } {
+function openDeadline(measure: Measure, name: string): { name: DeadlineName; dueAt: string; ref: string | null } {
   if (name !== 'remove-registration') refuseSetAside(measure);
   const named = measure.deadlines.filter((d) => d.name === name);
   const open = named.find((d) => d.state === 'open');
-  if (open) return { name: open.name, dueAt: open.dueAt.toString() };
+  if (open) return { name: open.name, dueAt: open.dueAt.toString(), ref: open.ref };
   const last = named.at(-1);
   if (last) throw new Refusal('conflict', 'DEADLINE.NOT_OPEN', settledText(last));
   const others = measure.deadlines.filter((d) => d.state === 'open').map((d) => d.name);

@@ -12,6 +12,7 @@ export function followsPeriod({ name }: { readonly name: DeadlineName }): boolea
 export function openDeadlines(deadlines: readonly DeadlineData[]): readonly DeadlineState[] {
   return deadlines.map(({ name, dueAt, from }) => ({
     name,
+    ref: null,
     dueAt: Temporal.Instant.from(dueAt),
     from: from === null ? null : Temporal.Instant.from(from),
     state: 'open',
@@ -46,7 +47,7 @@ export function withRemoval(measure: Measure): Measure {
   if (!known)
     return {
       ...measure,
-      deadlines: [...measure.deadlines, { name, dueAt: end, from: null, state: 'open', settled: null }],
+      deadlines: [...measure.deadlines, { name, ref: null, dueAt: end, from: null, state: 'open', settled: null }],
     };
   if (known.state !== 'open' || known.dueAt.equals(end)) return measure;
   return { ...measure, deadlines: measure.deadlines.map((d) => (d === known ? { ...d, dueAt: end } : d)) };

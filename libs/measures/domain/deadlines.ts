@@ -56,6 +56,8 @@ export function count(due: Due, type: MeasureType, moments: Moments, timeZone: s
       return moments.formerEnd ?? null;
     case 'end':
       return moments.end ?? null;
+    case 'recorded':
+      return null;
     case 'review':
       return moments.start ? nextReview(type, moments.start, timeZone) : null;
   }

@@ -10,6 +10,7 @@ import type {
 } from './event-parts.js';
 import type { MeasureCorrected } from './correction-events.js';
 import type { EffectEvent } from './effect-events.js';
+import { fileEvents, type FileEvent } from './file/events.js';
 import type { LinkEvent } from './link-events.js';
 import type { PaperworkEvent } from './paperwork-events.js';
 import type { WindowChanged } from './window-events.js';
@@ -102,7 +103,8 @@ export type MeasureEvent =
   | EffectEvent
   | LinkEvent
   | MeasureCorrected
-  | WindowChanged;
+  | WindowChanged
+  | FileEvent;
 
 /** From what an older deadline was counted was not written down. */
 function withoutOrigins(data: JsonObject): JsonObject {
@@ -134,7 +136,12 @@ export const measureEvents: readonly EventDefinition[] = [
   { type: 'DecisionWritten', version: 1, secret: [] },
   { type: 'MeasureRegistered', version: 1, secret: [] },
   { type: 'DeadlineCompleted', version: 1, secret: ['note'] },
-  { type: 'DeadlineWaived', version: 1, secret: ['reason'] },
+  {
+    type: 'DeadlineWaived',
+    version: 2,
+    secret: ['reason'],
+    upcasts: { 1: (data) => ({ ...data, ref: null }) },
+  },
   { type: 'MeasureCorrected', version: 2, secret: ['address', 'reason'], upcasts: FROM_THE_FIRST },
   { type: 'WindowChanged', version: 1, secret: ['reason'] },
   { type: 'MeasureReviewed', version: 1, secret: ['note'] },
@@ -148,4 +155,5 @@ export const measureEvents: readonly EventDefinition[] = [
   { type: 'PredecessorSetAside', version: 1, secret: [] },
   { type: 'IncidentLinked', version: 1, secret: ['reason'] },
   { type: 'IncidentUnlinked', version: 1, secret: ['reason'] },
+  ...fileEvents,
 ];

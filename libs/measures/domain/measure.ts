@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { MeasureFile } from './file/state.js';
 import type { DeadlineName, DecisionData, DecisionNotes, MeasureImposed, WindowData } from './events.js';
 
 export interface PeriodState {
@@ -14,6 +15,8 @@ export interface PeriodState {
 
 export interface DeadlineState {
   readonly name: DeadlineName;
+  /** The record in the file that it follows from; `null` where it follows from a decision. */
+  readonly ref: string | null;
   readonly dueAt: Temporal.Instant;
   /** The moment it is counted from; `null` where it follows the end. */
   readonly from: Temporal.Instant | null;
@@ -67,6 +70,8 @@ export interface Measure {
   readonly followUps: readonly string[];
   readonly flags: readonly string[];
   readonly deadlines: readonly DeadlineState[];
+  /** What is kept around it. */
+  readonly file: MeasureFile;
 }
 
 export function union(a: readonly string[], b: readonly string[]): readonly string[] {

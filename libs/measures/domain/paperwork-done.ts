@@ -7,7 +7,7 @@ import { union, type DeadlineState, type Measure } from './measure.js';
 /** The measure after what was recorded of its decision: no moment of a period is moved by it. */
 export function paperworkDone(state: Measure, event: RecordedEvent<PaperworkEvent>): Measure {
   const settle = (
-    closes: { readonly name: string; readonly dueAt: string },
+    closes: { readonly name: string; readonly dueAt: string; readonly ref?: string | null },
     as: 'done' | 'waived',
     at: Temporal.Instant,
     note: string | null = null,
@@ -55,6 +55,7 @@ export function paperworkDone(state: Measure, event: RecordedEvent<PaperworkEven
       const { at, nextAt, note } = event.data;
       const next: DeadlineState = {
         name: 'review',
+        ref: null,
         dueAt: Temporal.Instant.from(nextAt),
         from: Temporal.Instant.from(at),
         state: 'open',
@@ -86,11 +87,13 @@ type Settled = Pick<DeadlineState, 'state' | 'settled'>;
 
 function settleDeadline(
   deadlines: readonly DeadlineState[],
-  { name, dueAt }: { readonly name: string; readonly dueAt: string },
+  { name, dueAt, ref = null }: { readonly name: string; readonly dueAt: string; readonly ref?: string | null },
   as: Settled,
 ): readonly DeadlineState[] {
   const due = Temporal.Instant.from(dueAt);
-  return deadlines.map((d) => (d.name === name && d.state === 'open' && d.dueAt.equals(due) ? { ...d, ...as } : d));
+  return deadlines.map((d) =>
+    d.name === name && d.ref === ref && d.state === 'open' && d.dueAt.equals(due) ? { ...d, ...as } : d,
+  );
 }
 
 function settleNamed(

@@ -54,7 +54,10 @@ export type DeadlineCompleted = NewEvent<
   'DeadlineCompleted',
   OfDeadline & { readonly at: string; readonly note: string | null }
 >;
-export type DeadlineWaived = NewEvent<'DeadlineWaived', OfDeadline & { readonly reason: string | null }>;
+export type DeadlineWaived = NewEvent<
+  'DeadlineWaived',
+  OfDeadline & { readonly ref: string | null; readonly reason: string | null }
+>;
 
 /** What lasts until further notice was looked at and goes on; the next time is due at `nextAt`. */
 export type MeasureReviewed = NewEvent<

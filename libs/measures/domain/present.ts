@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { DEADLINE_RULES } from '../catalogue/deadlines.js';
 import { outcomeAt, type DeadlineOutcome } from './deadlines-of.js';
 import type { DecisionData, DecisionNotes, DeadlineName, TargetData, AddressData, AnnouncementData } from './events.js';
+import { presentFile, type FileView } from './file/present-file.js';
 import { presentWindow, type WindowView } from './present-window.js';
 import { latestEnd, mayBeExtended } from './extend.js';
 import { endOf, startOf, union, type DeadlineState, type Measure, type RecordedDecision } from './state.js';
@@ -38,6 +39,8 @@ export interface MeasureView {
   readonly flags: readonly string[];
   readonly deadlines: readonly {
     readonly name: DeadlineName;
+    /** The record in the file that it follows from. */
+    readonly ref: string | null;
     readonly dueAt: string;
     readonly label: Labelled;
     readonly state: DeadlineOutcome;
@@ -45,6 +48,7 @@ export interface MeasureView {
   }[];
   readonly annulment: object | null;
   readonly registration: { readonly at: string; readonly reference: string } | null;
+  readonly file: FileView;
   readonly next: readonly object[];
 }
 
@@ -104,11 +108,13 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
     },
     deadlines: byDueDate(measure.deadlines).map((deadline) => ({
       name: deadline.name,
+      ref: deadline.ref,
       label: DEADLINE_RULES[deadline.name].label,
       dueAt: zoned(deadline.dueAt),
       state: outcomeAt(measure, deadline, at),
       settled: deadline.settled && { ...deadline.settled, at: zoned(deadline.settled.at) },
     })),
+    file: presentFile(measure.file, timeZone),
     next: nextActions(measure, status, timeZone),
   };
 }

@@ -2,6 +2,9 @@ import type { Decider, RecordedEvent } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
 import { corrected } from './corrected.js';
 import { effectChanged } from './effect-changed.js';
+import type { FileEvent } from './file/events.js';
+import { isOfFile, withFile } from './file/file.js';
+import { EMPTY_FILE } from './file/state.js';
 import { linksChanged } from './link.js';
 import { paperworkDone } from './paperwork-done.js';
 import { followsPeriod, openDeadlines, settleDecided, withFormerEnds, withRemoval } from './deadlines-of.js';
@@ -16,8 +19,10 @@ export type MeasureState = Measure | null;
 export const measureDecider: Decider<MeasureState, MeasureEvent> = {
   category: 'measure',
   initial: null,
-  evolve: (state, event) =>
-    event.type === 'MeasureImposed' ? imposed(event) : state && withRemoval(change(state, event)),
+  evolve: (state, event) => {
+    if (event.type === 'MeasureImposed') return withFile(imposed(event), event);
+    return state && withFile(withRemoval(isOfFile(event) ? state : change(state, event)), event);
+  },
 };
 
 const instant = (text: string) => Temporal.Instant.from(text);
@@ -55,10 +60,11 @@ function imposed(event: RecordedEvent<MeasureImposed>): Measure {
     followUps: [],
     flags: data.flags,
     deadlines: openDeadlines(data.deadlines),
+    file: EMPTY_FILE,
   };
 }
 
-function change(state: Measure, event: RecordedEvent<MeasureEvent>): Measure {
+function change(state: Measure, event: RecordedEvent<Exclude<MeasureEvent, FileEvent>>): Measure {
   switch (event.type) {
     case 'MeasureExtended': {
       const { from, endsAt, duration, decision, flags, deadlines } = event.data;

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '#event-store';
 import type { Labelled } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureEvent } from '../domain/events.js';
+import { FILE_EVENT_LABELS } from '../domain/file/labels.js';
 import { decisionView } from '../domain/present.js';
 
 /** What happened to a measure by each event, as staff read it. */
@@ -31,6 +32,7 @@ export const MEASURE_EVENT_LABELS: Readonly<Record<MeasureEvent['type'], Labelle
   DeadlineOpened: { nl: 'termijn ontstaan', en: 'deadline opened' },
   DeadlinesRecounted: { nl: 'termijnen opnieuw geteld', en: 'deadlines counted anew' },
   DeadlineWaived: { nl: 'van termijn afgezien', en: 'deadline waived' },
+  ...FILE_EVENT_LABELS,
 };
 
 /** One event of a measure: what, who decided and who recorded it, when, and why. */

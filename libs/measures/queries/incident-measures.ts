@@ -5,6 +5,8 @@ import { MeasureTimeline, type TimelineEntry } from '#incidents';
 import { Config } from '#platform';
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureEvent } from '../domain/events.js';
+import type { FileEvent } from '../domain/file/events.js';
+import { FILE_EVENT_LABELS } from '../domain/file/labels.js';
 import { measureTypeOf } from '../catalogue/catalogue.js';
 
 /** What the measures on an incident tell for its timeline, in Dutch. */
@@ -139,5 +141,17 @@ function lineOf(
       return { at: instant(event.data.writtenAt), kind: 'decision-written', text: 'Besluit op schrift gesteld' };
     case 'MeasureRegistered':
       return { at: instant(event.data.at), kind: 'measure-registered', text: 'Maatregel ingeschreven (Wkpb)' };
+    default:
+      return lineOfFile(event);
   }
+}
+
+/** What was recorded in the file around a measure: by its label, such as "Kennisgeving gedaan". */
+function lineOfFile(event: RecordedEvent<FileEvent>): Pick<TimelineEntry, 'at' | 'kind' | 'text'> {
+  const { nl } = FILE_EVENT_LABELS[event.type];
+  return {
+    at: 'at' in event.data ? Temporal.Instant.from(event.data.at) : event.recordedAt,
+    kind: event.type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase(),
+    text: nl.charAt(0).toUpperCase() + nl.slice(1),
+  };
 }

@@ -13,6 +13,7 @@ import type { Measure } from '../domain/state.js';
 import { statusAt } from '../domain/status.js';
 import { resumeMeasure, suspendMeasure } from '../domain/suspend.js';
 import { MeasuresModule } from '../measures.module.js';
+import { fileCommands } from './file/commands.js';
 import { around, at, closed, decided, given, ZONE } from './given-measures.js';
 
 /** The moment at which every command is decided and recorded. */
@@ -80,7 +81,7 @@ const MATCH = {
 };
 
 /** Every command, with a body that nothing else speaks against. */
-const COMMANDS: Readonly<Record<string, (measure: Measure) => MeasureEvent>> = {
+const COMMANDS: Readonly<Record<string, (measure: Measure) => MeasureEvent | readonly MeasureEvent[]>> = {
   extensions: (m) =>
     extendMeasure(
       m,
@@ -112,6 +113,7 @@ const COMMANDS: Readonly<Record<string, (measure: Measure) => MeasureEvent>> = {
   deadlines: (m) => openDeadlineOnRequest(m, { name: 'interim-hearing', requestedAt: at(NOW) }, here),
   'deadlines/announce/completion': (m) => completeDeadline(m, { name: 'announce', at: null, note: null }, here),
   'deadlines/announce/waiver': (m) => waiveDeadline(m, { name: 'announce', reason }),
+  ...fileCommands(NOW),
 };
 
 const DOCUMENT = [
@@ -135,7 +137,7 @@ describe('for every state and command', () => {
 
   it('no command is left out', () => {
     const routes = commandsOf(MeasuresModule).map((route) =>
-      route.replace(':name', 'announce').replace(':eventId', '1'),
+      route.replace(':name', 'announce').replaceAll(/:\w+Id/g, '1'),
     );
     expect(Object.keys(COMMANDS).sort()).toEqual([...routes].sort());
   });

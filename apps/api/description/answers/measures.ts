@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { file } from '../file/file.answers.js';
 import { address, decision, duration, label, moment } from './common.js';
 
 /** Of measures, their terms, deadlines and types. */
@@ -82,12 +83,14 @@ export const measure = z.object({
   deadlines: z.array(
     z.object({
       name: z.string(),
+      ref: z.string().nullable().describe('The record in the file that it follows from.'),
       label,
       dueAt: moment,
       state: z.enum(['open', 'done', 'waived', 'passed']),
       settled: z.object({ by: z.string(), at: moment, note: z.string().nullable() }).nullable(),
     }),
   ),
+  file,
   next: z.array(
     z.object({ action: z.string(), before: moment.nullable(), latestEndsAt: moment.nullable().optional() }),
   ),

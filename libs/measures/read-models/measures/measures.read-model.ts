@@ -88,18 +88,7 @@ export const measuresReadModel: ReadModel = {
       case 'IncidentLinked':
       case 'IncidentUnlinked':
         return relink(event, write);
-      case 'PredecessorSetAside':
-      case 'ExtensionDeclined':
-      case 'FollowUpPlanned':
-      case 'MeasureAnnounced':
-      case 'DecisionWritten':
-      case 'MeasureRegistered':
-      case 'MeasureReviewed':
-      case 'DecisionConfirmed':
-      case 'DeadlineOpened':
-      case 'DeadlinesRecounted':
-      case 'DeadlineCompleted':
-      case 'DeadlineWaived':
+      default:
         return succeed(event, write, {});
     }
   },

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { notification } from './notifications.answers.js';
+
+/** The file around a measure, as part of it. */
+export const file = z.object({
+  proposalId: z.string().nullable(),
+  together: z.array(z.string()).describe('The other measures of the same decision.'),
+  notifications: z.array(notification),
+});

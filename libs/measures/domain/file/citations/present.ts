@@ -1,0 +1,5 @@
+import type { Citations } from './state.js';
+
+export function presentCitations(citations: Citations) {
+  return citations;
+}

@@ -1,0 +1,6 @@
+import type { Measure } from '../../measure.js';
+import type { FileDeadline } from '../file-deadline.js';
+
+export function executionDeadlines(_measure: Measure): readonly FileDeadline[] {
+  return [];
+}

@@ -1,0 +1,4 @@
+import type { Labelled } from '#kernel';
+import type { ExecutionEvent } from './events.js';
+
+export const EXECUTION_LABELS: Readonly<Record<ExecutionEvent['type'], Labelled>> = {};

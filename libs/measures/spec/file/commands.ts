@@ -1,0 +1,4 @@
+import { notificationCommands } from './notifications.commands.js';
+
+/** The commands on the file around a measure, each with a body that nothing else speaks against. */
+export const fileCommands = (now: string) => ({ ...notificationCommands(now) });
