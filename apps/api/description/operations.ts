@@ -1,4 +1,6 @@
+import { executionOperations } from './file/execution.operations.js';
 import { notificationOperations } from './file/notifications.operations.js';
+import { requestOperations } from './file/requests.operations.js';
 import type { OperationText } from './operation-text.js';
 
 const measure = (summary: string): OperationText => ({ summary, answers: { 200: 'Measure' } });
@@ -65,6 +67,8 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'POST /v1/measures/{id}/deadlines/{name}/completion': measure('Record that what a deadline asks for was done'),
   'POST /v1/measures/{id}/deadlines/{name}/waiver': measure('Let a deadline go, with the reason'),
   ...notificationOperations,
+  ...executionOperations,
+  ...requestOperations,
   'GET /v1/deadlines': {
     summary: 'List what is still to be done, in the order in which it is due',
     answers: { 200: 'DeadlinePage' },

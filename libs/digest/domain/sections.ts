@@ -30,7 +30,7 @@ function inForceSection({ standing }: Overview): Section {
   const items = types.map((typeNl) => {
     const ofType = inForce.filter((measure) => measure.typeNl === typeNl);
     const resting = ofType.filter(({ active }) => !active).length;
-    const note = resting === 0 ? '' : ` (waarvan ${String(resting)} nu buiten de eigen tijden)`;
+    const note = resting === 0 ? '' : ` (waarvan ${String(resting)} nu buiten de eigen tijden of ontheven)`;
     return plain(`${typeNl}: ${String(ofType.length)}${note}`);
   });
   return section(`Van kracht (${String(inForce.length)})`, items, 'Er is geen maatregel van kracht.');

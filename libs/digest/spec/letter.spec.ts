@@ -57,7 +57,7 @@ describe('a digest', () => {
       aMeasure({ id: 'm5', status: 'planned', endsAt: at('2027-03-12T12:00:00+01:00') }),
     ];
     expect(below('VAN KRACHT (4)', { standing })).toEqual([
-      '- Cameratoezicht: 2 (waarvan 1 nu buiten de eigen tijden)',
+      '- Cameratoezicht: 2 (waarvan 1 nu buiten de eigen tijden of ontheven)',
       '- Woningsluiting: 2',
     ]);
   });

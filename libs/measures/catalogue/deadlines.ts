@@ -286,17 +286,20 @@ export const DEADLINE_RULES: Readonly<Record<DeadlineName, DeadlineRule>> = {
     over: 'end',
     reminders: [],
   },
-  comply: inFile(
-    {
-      label: { nl: 'sluiten: de begunstigingstermijn loopt af', en: 'close: the time to comply ends' },
-      why: {
-        nl: 'wie niet zelf sluit vóór het einde van de begunstigingstermijn, wordt gesloten',
-        en: 'what is not closed by its holder within the time to comply is closed then',
+  comply: {
+    ...inFile(
+      {
+        label: { nl: 'sluiten: de begunstigingstermijn loopt af', en: 'close: the time to comply ends' },
+        why: {
+          nl: 'wie niet zelf sluit vóór het einde van de begunstigingstermijn, wordt gesloten',
+          en: 'what is not closed by its holder within the time to comply is closed then',
+        },
+        article: 'Awb art. 5:24',
       },
-      article: 'Awb art. 5:24',
-    },
-    ['P1D', 'PT4H'],
-  ),
+      ['P1D', 'PT4H'],
+    ),
+    over: 'end',
+  },
   unseal: inFile(
     {
       label: { nl: 'ontzegelen', en: 'unseal' },

@@ -4,6 +4,7 @@ import { refuseFuture } from './checks.js';
 import type { DeadlineName } from './events.js';
 import type { Surroundings } from './inputs.js';
 import type { DeadlineCompleted, DeadlineOpened, DeadlineWaived, MeasureReviewed } from './paperwork-events.js';
+import { outlives } from './deadlines-of.js';
 import { nextReview, opened, openedIf } from './deadlines.js';
 import { rowOf } from './extend.js';
 import { refuseSetAside } from './set-aside.js';
@@ -49,8 +50,8 @@ export function waiveDeadline(
 
 /** The first open deadline of that name. */
 function openDeadline(measure: Measure, name: string): { name: DeadlineName; dueAt: string; ref: string | null } {
-  if (name !== 'remove-registration') refuseSetAside(measure);
   const named = measure.deadlines.filter((d) => d.name === name);
+  if (!named.some((d) => outlives(measure, d.name))) refuseSetAside(measure);
   const open = named.find((d) => d.state === 'open');
   if (open) return { name: open.name, dueAt: open.dueAt.toString(), ref: open.ref };
   const last = named.at(-1);

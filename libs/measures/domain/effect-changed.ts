@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
+import { outlives } from './deadlines-of.js';
 import type { EffectEvent } from './effect-events.js';
 import { union, type Measure } from './measure.js';
 
@@ -29,13 +30,13 @@ export function effectChanged(state: Measure, event: RecordedEvent<EffectEvent>)
   }
 }
 
-/** What was open need not be done any more, for the reason that set the measure aside; a registration is still removed. */
+/** What was open need not be done any more, for the reason that set the measure aside, but for what outlives it. */
 function nothingDue(state: Measure, by: string, at: Temporal.Instant, note: string | null): Measure {
   const settled = { by, at, note };
   return {
     ...state,
     deadlines: state.deadlines.map((d) =>
-      d.state === 'open' && d.name !== 'remove-registration' ? { ...d, state: 'waived', settled } : d,
+      d.state === 'open' && !outlives(state, d.name) ? { ...d, state: 'waived', settled } : d,
     ),
   };
 }

@@ -1,6 +1,7 @@
 import { englishMoment } from '#calendar';
 import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
+import type { DecidedBy, MeasureType } from '../catalogue/measure-type.js';
 import { checkCompetent, checkMoments } from './checks.js';
 import type { MeasureLifted } from './events.js';
 import { rowOf } from './extend.js';
@@ -35,8 +36,13 @@ export function liftMeasure(
       'a measure is lifted at or after the moment it was decided',
     );
   }
-  const withdrawal = type.mayImpose.filter((who) => who !== 'assistant-prosecutor');
-  checkCompetent(decision.decidedBy, withdrawal, `the lifting of a ${type.label.en}`);
+  checkMayRelease(decision.decidedBy, type, 'the lifting of');
   const { data, notes } = decisionData(decision);
   return { type: 'MeasureLifted', data: { at: moment.toString(), decision: data, decisionNotes: notes, reason } };
+}
+
+/** Whoever may impose a measure may let off from it, but for an assistant prosecutor. */
+export function checkMayRelease(decidedBy: DecidedBy, type: MeasureType, what: string): void {
+  const may = type.mayImpose.filter((who) => who !== 'assistant-prosecutor');
+  checkCompetent(decidedBy, may, `${what} a ${type.label.en}`);
 }

@@ -113,10 +113,14 @@ export function timeOf(measure: Measure): { from: Temporal.Instant; until: Tempo
   return setAside(measure) || !isBeforeEnd(time.from, time.until) ? null : time;
 }
 
+/** Whether a moment lies in a span: from inclusive, until exclusive, `null` until further notice. */
+export function isInSpan(at: Temporal.Instant) {
+  return ({ from, until }: SuspensionState): boolean =>
+    Temporal.Instant.compare(from, at) <= 0 && isBeforeEnd(at, until);
+}
+
 export function isSuspendedAt({ suspensions }: Pick<Measure, 'suspensions'>, at: Temporal.Instant): boolean {
-  return suspensions.some(
-    ({ from, until }) => Temporal.Instant.compare(from, at) <= 0 && (!until || Temporal.Instant.compare(at, until) < 0),
-  );
+  return suspensions.some(isInSpan(at));
 }
 
 /** Flags that speak of the end as it was counted, and go with it. */

@@ -2,6 +2,7 @@ import { clockFlags, endOfDate, endOfPeriod, englishMoment, parsePeriod, type Co
 import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureType } from '../catalogue/measure-type.js';
+import { isAtNight } from './at-night.js';
 import type { PeriodInput } from './inputs.js';
 
 /** The end that a decision sets from `from` on, where in the body it stands, and the duration it states. */
@@ -66,13 +67,7 @@ function ofDuration(duration: string, from: Temporal.Instant, timeZone: string):
   return { ...endOfPeriod(from, parsePeriod(duration), timeZone), pointer: '/duration', duration };
 }
 
-/** Nobody unseals a building at night. Local hours, end exclusive. */
-const NIGHT = { from: 20, until: 8 };
-
 /** The flags of an end: how it was counted, and whether it falls in the night where a building must be unsealed. */
 export function endFlags(end: ComputedMoment, type: MeasureType, timeZone: string): readonly string[] {
-  const { hour, minute, second } = end.at.toZonedDateTimeISO(timeZone);
-  const inNight = hour >= NIGHT.from || hour < NIGHT.until;
-  const atNight = type.unsealed && inNight && !(hour === NIGHT.from && minute === 0 && second === 0);
-  return atNight ? [...end.flags, 'ends-at-night'] : end.flags;
+  return type.unsealed && isAtNight(end.at, timeZone) ? [...end.flags, 'ends-at-night'] : end.flags;
 }

@@ -2,12 +2,14 @@ import { inZone } from '#calendar';
 import type { Labelled } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { DEADLINE_RULES } from '../catalogue/deadlines.js';
+import { activeWhy } from './active-why.js';
 import { outcomeAt, type DeadlineOutcome } from './deadlines-of.js';
-import type { DecisionData, DecisionNotes, DeadlineName, TargetData, AddressData, AnnouncementData } from './events.js';
+import type { DeadlineName, TargetData, AddressData, AnnouncementData } from './events.js';
 import { presentFile, type FileView } from './file/present-file.js';
+import { presentDecision } from './present-decision.js';
 import { presentWindow, type WindowView } from './present-window.js';
 import { latestEnd, mayBeExtended } from './extend.js';
-import { endOf, startOf, union, type DeadlineState, type Measure, type RecordedDecision } from './state.js';
+import { endOf, startOf, union, type DeadlineState, type Measure } from './state.js';
 import { isActiveAt, statusAt, type Status } from './status.js';
 
 /** A measure as the API gives it: moments in the municipality's zone with their offset. */
@@ -16,8 +18,10 @@ export interface MeasureView {
   readonly municipality: string;
   readonly type: string;
   readonly status: Status;
-  /** Whether it works at that moment: in force, and where it has a window, within it. */
+  /** Whether it works at that moment: in force, where it has a window within it, and nobody exempted from it. */
   readonly active: boolean;
+  /** Why it works then, or does not. */
+  readonly activeWhy: Labelled;
   readonly urgent: boolean;
   readonly preventive: boolean;
   readonly basis: { readonly code: string; readonly ground: string | null; readonly catalogueVersion: string } | null;
@@ -64,6 +68,7 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
     type: imposed.type,
     status,
     active: isActiveAt(measure, at),
+    activeWhy: activeWhy(measure, at, timeZone),
     urgent: imposed.urgent,
     preventive: imposed.preventive,
     basis: imposed.basis && { ...imposed.basis, catalogueVersion: imposed.catalogueVersion },
@@ -114,7 +119,7 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
       state: outcomeAt(measure, deadline, at),
       settled: deadline.settled && { ...deadline.settled, at: zoned(deadline.settled.at) },
     })),
-    file: presentFile(measure.file, timeZone),
+    file: presentFile(measure, timeZone),
     next: nextActions(measure, status, timeZone),
   };
 }
@@ -130,25 +135,6 @@ function flagsAt(measure: Measure, at: Temporal.Instant): readonly string[] {
     (d) => d.name === 'announce-extension' && d.state === 'open' && Temporal.Instant.compare(d.dueAt, at) <= 0,
   );
   return missed ? union(measure.flags, ['gap']) : measure.flags;
-}
-
-export function presentDecision({ data, notes, recordedBy, recordedAt }: RecordedDecision, timeZone: string): object {
-  return { ...decisionView(data, notes, timeZone), recordedBy, recordedAt: inZone(recordedAt, timeZone) };
-}
-
-export function decisionView(data: DecisionData, notes: DecisionNotes | null, timeZone: string): object {
-  const zoned = (moment: string | null) => moment && inZone(Temporal.Instant.from(moment), timeZone);
-  return {
-    form: data.form,
-    decidedAt: zoned(data.decidedAt),
-    decidedBy: data.decidedBy,
-    via: data.via,
-    mandate: notes?.mandate ?? null,
-    confirmedAt: zoned(data.confirmedAt),
-    writtenAt: zoned(data.writtenAt),
-    reportRef: data.reportRef,
-    zienswijze: data.zienswijze && { state: data.zienswijze, reason: notes?.zienswijzeReason ?? null },
-  };
 }
 
 /** What may be done next. Nothing that would be past a limit is offered. */

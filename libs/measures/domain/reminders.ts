@@ -32,7 +32,7 @@ export type ChosenSteps = (type: string, about: AskedReminder['about']) => reado
 
 /** What the policies of the type and of its deadlines ask for, as the measure stands. */
 export function remindersFor(measure: Measure, timeZone: string, chosen: ChosenSteps = () => null): MeasureReminders {
-  const open = measure.deadlines.filter((deadline) => isToBeDone(measure, deadline));
+  const open = oncePerMoment(measure.deadlines.filter((deadline) => isToBeDone(measure, deadline)));
   const steps = (about: AskedReminder['about'], ofCatalogue: readonly ReminderPolicy[]): readonly string[] =>
     (chosen(measure.imposed.type, about) ?? ofCatalogue).find(({ from }) => lasts(measure, from, timeZone))?.steps ??
     [];
@@ -72,6 +72,12 @@ function lasts(measure: Measure, duration: string, timeZone: string): boolean {
 /** What was lifted before its end leaves nothing to do that goes with that end. */
 function isToBeDone(measure: Measure, { name, state }: DeadlineState): boolean {
   return state === 'open' && !(measure.liftedAt && DEADLINE_RULES[name].over === 'end');
+}
+
+/** Several of one name that are due together, such as two keys, are told of once. */
+function oncePerMoment(deadlines: readonly DeadlineState[]): readonly DeadlineState[] {
+  const isSame = (a: DeadlineState) => (b: DeadlineState) => a.name === b.name && a.dueAt.equals(b.dueAt);
+  return deadlines.filter((deadline, i) => deadlines.findIndex(isSame(deadline)) === i);
 }
 
 /** From what a policy's `from` is no length to be reached. */

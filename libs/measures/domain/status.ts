@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { exemptionAt } from './file/requests/exemptions.js';
 import { endOf, isBeforeEnd, isSuspendedAt, setAside, startOf, type Measure } from './measure.js';
 import { worksAt } from './window.js';
 
@@ -16,7 +17,7 @@ export function statusAt(measure: Measure, at: Temporal.Instant): Status {
   return isSuspendedAt(measure, at) ? 'suspended' : 'in-force';
 }
 
-/** Whether it works at a moment: in force, and where it has windows, within one of them. */
+/** Whether it works at a moment: in force, where it has windows within one of them, and nobody exempted from it. */
 export function isActiveAt(measure: Measure, at: Temporal.Instant): boolean {
-  return statusAt(measure, at) === 'in-force' && worksAt(measure.window, at);
+  return statusAt(measure, at) === 'in-force' && worksAt(measure.window, at) && !exemptionAt(measure.file.requests, at);
 }

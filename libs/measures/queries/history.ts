@@ -4,7 +4,8 @@ import type { Labelled } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureEvent } from '../domain/events.js';
 import { FILE_EVENT_LABELS } from '../domain/file/labels.js';
-import { decisionView } from '../domain/present.js';
+import { decisionView } from '../domain/present-decision.js';
+import { STEPS } from '../domain/file/execution/steps.js';
 
 /** What happened to a measure by each event, as staff read it. */
 export const MEASURE_EVENT_LABELS: Readonly<Record<MeasureEvent['type'], Labelled>> = {
@@ -59,10 +60,10 @@ export function historyOf(events: readonly RecordedEvent<MeasureEvent>[], timeZo
     return {
       version: event.version,
       event: event.type,
-      label: MEASURE_EVENT_LABELS[event.type],
+      label: 'step' in data ? STEPS[data.step].label : MEASURE_EVENT_LABELS[event.type],
       recordedAt: inZone(event.recordedAt, timeZone),
       recordedBy: event.meta.by,
-      decision: 'decision' in data ? decisionView(data.decision, data.decisionNotes, timeZone) : null,
+      decision: 'decision' in data ? data.decision && decisionView(data.decision, data.decisionNotes, timeZone) : null,
       reason: reasonOf(data),
       startsAt: 'startsAt' in data ? zoned(data.startsAt) : null,
       endsAt: 'endsAt' in data ? zoned(data.endsAt) : 'at' in data ? zoned(data.at) : null,

@@ -6,6 +6,7 @@ import { Config } from '#platform';
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureEvent } from '../domain/events.js';
 import type { FileEvent } from '../domain/file/events.js';
+import { STEPS } from '../domain/file/execution/steps.js';
 import { FILE_EVENT_LABELS } from '../domain/file/labels.js';
 import { measureTypeOf } from '../catalogue/catalogue.js';
 
@@ -146,9 +147,9 @@ function lineOf(
   }
 }
 
-/** What was recorded in the file around a measure: by its label, such as "Kennisgeving gedaan". */
+/** What was recorded in the file around a measure: by its label, such as "Kennisgeving gedaan" or "Verzegeld". */
 function lineOfFile(event: RecordedEvent<FileEvent>): Pick<TimelineEntry, 'at' | 'kind' | 'text'> {
-  const { nl } = FILE_EVENT_LABELS[event.type];
+  const { nl } = 'step' in event.data ? STEPS[event.data.step].label : FILE_EVENT_LABELS[event.type];
   return {
     at: 'at' in event.data ? Temporal.Instant.from(event.data.at) : event.recordedAt,
     kind: event.type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase(),

@@ -17,7 +17,7 @@ export interface StandingMeasure {
   /** Its area and district, in Dutch. */
   readonly whereNl: string;
   readonly status: Status;
-  /** Whether it works at that moment: in force, and where it has a window, within it. */
+  /** Whether it works at that moment: in force, where it has a window within it, and nobody exempted from it. */
   readonly active: boolean;
   /** When it really ends; `null`: until further notice. */
   readonly endsAt: Temporal.Instant | null;

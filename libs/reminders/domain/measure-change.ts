@@ -45,6 +45,8 @@ const REASONS: Readonly<Record<string, string>> = {
   MeasureCorrected: 'einde gecorrigeerd',
   MeasureAnnulled: 'vernietigd',
   MeasureVoided: 'bij vergissing ingevoerd',
+  ExecutionStepRecorded: 'uitvoering vastgelegd',
+  RequestDecided: 'op het verzoek beslist',
   DeadlinesRecounted: 'vrije dagen gewijzigd',
 };
 

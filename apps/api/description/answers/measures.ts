@@ -36,6 +36,7 @@ export const measure = z.object({
   type: z.string(),
   status,
   active: z.boolean(),
+  activeWhy: label.describe('Why it works at that moment, or does not.'),
   urgent: z.boolean(),
   preventive: z.boolean(),
   basis: z.object({ code: z.string(), ground: z.string().nullable(), catalogueVersion: z.string() }).nullable(),

@@ -1,6 +1,6 @@
 import { presentCitations } from './citations/present.js';
 import { presentExecution } from './execution/present.js';
-import type { MeasureFile } from './state.js';
+import type { Measure } from '../measure.js';
 import { presentHomeBan } from './home-ban/present.js';
 import { presentNotification } from './notifications/present.js';
 import { presentProceeding } from './proceedings/present.js';
@@ -9,11 +9,12 @@ import { presentRequest } from './requests/present.js';
 /** The file around a measure as the API gives it: moments in the municipality's zone with their offset. */
 export type FileView = ReturnType<typeof presentFile>;
 
-export function presentFile(file: MeasureFile, timeZone: string) {
+export function presentFile(measure: Measure, timeZone: string) {
+  const { file } = measure;
   return {
     ...presentCitations(file.citations),
     notifications: file.notifications.map((one) => presentNotification(one, timeZone)),
-    execution: presentExecution(file.execution, timeZone),
+    execution: presentExecution(measure, timeZone),
     requests: file.requests.map((one) => presentRequest(one, timeZone)),
     proceedings: file.proceedings.map((one) => presentProceeding(one, timeZone)),
     homeBan: presentHomeBan(file.homeBan, timeZone),

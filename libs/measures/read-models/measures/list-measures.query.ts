@@ -38,8 +38,8 @@ const COUNTED = 'm.set_aside IS NULL';
 const STANDING = `${COUNTED} AND (m.lifted_at IS NULL OR m.lifted_at > :at)`;
 const RUNNING = `${STANDING} AND m.starts_at <= :at AND m.ends_at > :at`;
 
-/** Whether it works at `:at`: what has no window always does. */
-const WORKS = '(m.windows IS NULL OR m.windows @> :at::timestamptz)';
+/** Whether it works at `:at`: what has no window always does, but for whom is exempted. */
+const WORKS = '(m.windows IS NULL OR m.windows @> :at::timestamptz) AND NOT m.exemptions @> :at::timestamptz';
 
 /** What a status means in rows, at `:at`: the same as `statusAt` means in periods. */
 const STATUS_SQL: Readonly<Record<Status, string>> = {

@@ -13,7 +13,7 @@ import { targetKeys } from './targets.js';
 export const measuresReadModel: ReadModel = {
   kind: 'read-model',
   name: 'measures',
-  shape: 7,
+  shape: 8,
   categories: ['measure'],
   partitions: 4,
   tables: {
@@ -33,6 +33,7 @@ export const measuresReadModel: ReadModel = {
         ends_at       timestamptz NOT NULL, -- infinity: until further notice
         lifted_at     timestamptz,
         suspensions   tstzmultirange NOT NULL,
+        exemptions    tstzmultirange NOT NULL, -- in which somebody it addresses is let off
         windows       tstzmultirange, -- when it works; null: throughout
         set_aside     text,
         preventive    boolean     NOT NULL,
@@ -79,6 +80,9 @@ export const measuresReadModel: ReadModel = {
       case 'MeasureSuspended':
       case 'MeasureResumed':
         return succeed(event, write, { suspensions: multirange(event.data.suspensions) });
+      case 'RequestDecided':
+      case 'ExemptionWithdrawn':
+        return succeed(event, write, { exemptions: multirange(event.data.exemptions) });
       case 'MeasureAnnulled':
         return succeed(event, write, event.data.effectsUpheld ? {} : { set_aside: 'annulled' });
       case 'MeasureVoided':
@@ -109,6 +113,7 @@ async function insert(event: RecordedEvent<MeasureImposed>, write: ReadModelWrit
     first_ends_at: endOf(data),
     ends_at: endOf(data),
     suspensions: '{}',
+    exemptions: '{}',
     windows: data.window && multirange(data.window.entries),
     preventive: data.preventive,
     extended: false,
