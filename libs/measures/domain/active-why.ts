@@ -12,7 +12,8 @@ const WHY: Readonly<Record<Status, Why>> = {
   voided: () => ({ nl: 'ongeldig gemaakt: bij vergissing ingevoerd', en: 'voided: entered by mistake' }),
   annulled: () => ({ nl: 'vernietigd', en: 'annulled' }),
   lifted: (measure, _, zone) => on({ nl: 'opgeheven op', en: 'lifted' }, effectiveEnd(measure), zone),
-  planned: (measure, _, zone) => on({ nl: 'nog niet begonnen: begint op', en: 'not begun: begins' }, startOf(measure), zone),
+  planned: (measure, _, zone) =>
+    on({ nl: 'nog niet begonnen: begint op', en: 'not begun: begins' }, startOf(measure), zone),
   lapsed: (measure, _, zone) => on({ nl: 'geëindigd op', en: 'lapsed' }, effectiveEnd(measure), zone),
   suspended: (measure, at, zone) =>
     during({ nl: 'geschorst', en: 'suspended' }, measure.suspensions.find(isInSpan(at)), zone),
