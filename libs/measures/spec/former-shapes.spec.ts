@@ -98,6 +98,10 @@ const FIRST: readonly { readonly type: MeasureEvent['type']; readonly data: Json
       reason: 'tikfout',
     },
   },
+  {
+    type: 'DeadlineWaived',
+    data: { name: 'announce-extension', dueAt: '2023-10-20T00:30:00Z', reason: 'mondeling gezegd' },
+  },
 ];
 
 /** As the store gives them: brought up to the current version. */
@@ -118,7 +122,7 @@ it('what earlier releases wrote is read as it was meant', () => {
   expect(m.flags).not.toContain('basis-missing');
   expect(m.deadlines.map(({ name, state, dueAt }) => [name, state, dueAt.toString()])).toEqual([
     ['announce', 'done', '2023-10-06T00:30:00Z'],
-    ['announce-extension', 'open', '2023-10-20T00:30:00Z'],
+    ['announce-extension', 'waived', '2023-10-20T00:30:00Z'],
     ['decide-on-extension', 'open', '2023-12-02T01:30:00Z'],
   ]);
 });
