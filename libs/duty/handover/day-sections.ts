@@ -1,11 +1,11 @@
 import type { Labelled } from '#kernel';
-import { DEADLINE_RULES, DECIDED_BY_NL } from '#measures';
-import { DUTIES, DUTY_ROWS } from '../domain/duties.js';
+import { DECIDED_BY_NL } from '#measures';
+import { capitalised, columns, counted, type DutchMoments } from '#sheet';
 import type { EndLine } from './ahead.js';
 import type { DecisionKind, DecisionLine } from './decisions.js';
-import { capitalised, counted, type DutchMoments } from './dutch.js';
 import type { Handover, ToldLine } from './handover.js';
-import { columns, type Section } from './sheet.js';
+import type { HandoverSection } from './sheet.js';
+import { aboutNl, audienceNl, channelNl, outcomeNl } from './told-words.js';
 
 const DECIDERS: Readonly<Record<string, string>> = {
   ...DECIDED_BY_NL,
@@ -13,7 +13,7 @@ const DECIDERS: Readonly<Record<string, string>> = {
   'on-objection': 'burgemeester, op bezwaar',
 };
 
-export function decisionsOf({ decisions }: Handover, moments: DutchMoments): Section {
+export function decisionsOf({ decisions }: Handover, moments: DutchMoments): HandoverSection {
   return {
     title: 'Wat is besloten',
     empty: 'Er is niets besloten.',
@@ -52,7 +52,7 @@ function end({ until }: DecisionLine, moments: DutchMoments): string {
   return until === null ? ', tot nader order' : ` tot ${moments.end(until)}`;
 }
 
-export function dueTodayOf({ dueToday: { items, late } }: Handover, moments: DutchMoments): Section {
+export function dueTodayOf({ dueToday: { items, late } }: Handover, moments: DutchMoments): HandoverSection {
   return {
     title: 'Vandaag te doen',
     empty: 'Er is vandaag geen termijn.',
@@ -76,7 +76,7 @@ const EXTENSION: Readonly<Record<EndLine['extension'], string>> = {
   none: 'verlengen kan niet',
 };
 
-export function endingSoonOf({ endingSoon }: Handover, moments: DutchMoments): Section {
+export function endingSoonOf({ endingSoon }: Handover, moments: DutchMoments): HandoverSection {
   return {
     title: 'Eindigt binnen 48 uur',
     empty: 'Er eindigt geen maatregel.',
@@ -91,25 +91,7 @@ export function endingSoonOf({ endingSoon }: Handover, moments: DutchMoments): S
   };
 }
 
-const ABOUT: Readonly<Record<string, string>> = {
-  end: 'einde van een maatregel',
-  missed: 'te laat geregistreerde maatregel',
-  contrary: 'besluit voorbij een grens',
-  digest: 'dagoverzicht',
-  handover: 'overdracht',
-  ...Object.fromEntries(Object.entries(DEADLINE_RULES).map(([name, { label }]) => [name, label.nl])),
-};
-const AUDIENCES: Readonly<Record<string, string>> = Object.fromEntries(
-  DUTIES.flatMap((duty) => [duty, `duty:${duty}`].map((audience) => [audience, DUTY_ROWS[duty].label.nl])),
-);
-const CHANNELS: Readonly<Record<string, string>> = { mail: 'e-mail', sms: 'sms', webhook: 'bericht aan een systeem' };
-const OUTCOMES: Readonly<Record<string, string>> = {
-  accepted: 'verzonden',
-  failed: 'mislukt',
-  uncertain: 'misschien aangekomen',
-};
-
-export function toldOf({ told }: Handover, moments: DutchMoments): Section {
+export function toldOf({ told }: Handover, moments: DutchMoments): HandoverSection {
   return {
     title: 'Wie is ingelicht',
     empty: 'Er is niemand ingelicht.',
@@ -117,8 +99,8 @@ export function toldOf({ told }: Handover, moments: DutchMoments): Section {
     columns: columns({ Wanneer: 'moment', Waarover: 'text', Wie: 'name', Uitkomst: 'name' }),
     rows: told.map((line) => [
       moments.short(line.at),
-      capitalised(worded(ABOUT, line.about)),
-      `${capitalised(worded(AUDIENCES, line.audience))}\nper ${worded(CHANNELS, line.channel)}`,
+      capitalised(aboutNl(line.about)),
+      `${capitalised(audienceNl(line.audience))}\nper ${channelNl(line.channel)}`,
       outcome(line, moments),
     ]),
     freeText: 'none',
@@ -126,13 +108,8 @@ export function toldOf({ told }: Handover, moments: DutchMoments): Section {
 }
 
 function outcome({ outcome: became, acknowledged }: ToldLine, moments: DutchMoments): string {
-  const what = capitalised(worded(OUTCOMES, became));
+  const what = capitalised(outcomeNl(became));
   return acknowledged ? `${what}\nopgepakt ${moments.short(acknowledged.at)} door ${acknowledged.by}` : what;
-}
-
-/** What has no words here is shown as it is. */
-function worded(words: Readonly<Record<string, string>>, name: string): string {
-  return Object.hasOwn(words, name) ? (words[name] ?? name) : name;
 }
 
 /** A type and a district or an area's name; never an address or a person. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { localDate } from '#calendar';
 import { Config } from '#platform';
+import { countsOf, pageOf, type Table } from '#sheet';
 import { Temporal } from 'temporal-polyfill';
 import type { Span } from '../domain/coverage.js';
-import { pageOf } from './handover-page.js';
 import { HandoverReport } from './handover-report.js';
 import { HandoverRepresentations, pdfName } from './handover-representations.js';
 import { ShiftEnds } from './shift-ends.js';
-import { countsOf, withoutPersonalData, type Section, type Sheet } from './sheet.js';
+import { withoutPersonalData, type HandoverSheet } from './sheet.js';
 
 /** The mail: the PDF is the whole account, the rest names no staff and quotes nobody. */
 export interface ComposedHandover {
@@ -54,7 +54,7 @@ export class HandoverLetter {
   }
 }
 
-function textOf(sheet: Sheet): string {
+function textOf(sheet: HandoverSheet): string {
   return [
     sheet.title,
     countsOf(sheet),
@@ -66,7 +66,7 @@ function textOf(sheet: Sheet): string {
 }
 
 /** A line for each row, its cells one after the other. */
-function sectionOf({ title, note, empty, rows }: Section): readonly string[] {
+function sectionOf({ title, note, empty, rows }: Table): readonly string[] {
   const lines = rows.map(([first = '', ...rest]) => {
     const cells = [first, ...rest].map((cell) => cell.replaceAll('\n', ', ')).filter((cell) => cell !== '');
     return `- ${cells.join('; ')}`;

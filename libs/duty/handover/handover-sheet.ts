@@ -1,13 +1,13 @@
+import { counted, DutchMoments } from '#sheet';
 import { Temporal } from 'temporal-polyfill';
 import { nightBefore } from '../domain/night.js';
 import { decisionsOf, dueTodayOf, endingSoonOf, toldOf } from './day-sections.js';
-import { counted, DutchMoments } from './dutch.js';
 import type { Handover } from './handover.js';
 import { incidentsOf, logOf, openOf } from './night-sections.js';
-import type { Fact, Sheet } from './sheet.js';
+import { FOOT, type HandoverFact, type HandoverSheet } from './sheet.js';
 
 /** The hand-over in Dutch, in the municipality's zone: the decisions first, and last what was open already. */
-export function sheetOf(handover: Handover, timeZone: string): Sheet {
+export function sheetOf(handover: Handover, timeZone: string): HandoverSheet {
   const moments = new DutchMoments(timeZone, Temporal.PlainDate.from(handover.date).year);
   const { incidents, decisions, dueToday, endingSoon } = handover;
   return {
@@ -29,6 +29,7 @@ export function sheetOf(handover: Handover, timeZone: string): Sheet {
       logOf(handover, moments),
       openOf(handover, moments),
     ],
+    foot: FOOT,
   };
 }
 
@@ -46,9 +47,12 @@ function spanOf({ date, from, to }: Handover, moments: DutchMoments, timeZone: s
   return `de dienst van ${moments.day(from, short)} ${moments.clock(from)} tot ${until}`;
 }
 
-function factsOf({ from, to, asOf, handsOver, takesOver, accepted }: Handover, moments: DutchMoments): readonly Fact[] {
-  const plain = (label: string, text: string): Fact => ({ label, text, names: false });
-  const staff = (label: string, roster: Handover['handsOver']): Fact => ({
+function factsOf(
+  { from, to, asOf, handsOver, takesOver, accepted }: Handover,
+  moments: DutchMoments,
+): readonly HandoverFact[] {
+  const plain = (label: string, text: string): HandoverFact => ({ label, text, names: false });
+  const staff = (label: string, roster: Handover['handsOver']): HandoverFact => ({
     label,
     text: rosterOf(roster, moments),
     names: true,
@@ -65,7 +69,7 @@ function factsOf({ from, to, asOf, handsOver, takesOver, accepted }: Handover, m
 }
 
 /** The note may say anything. */
-function acceptedBy({ at, by, note }: NonNullable<Handover['accepted']>, moments: DutchMoments): Fact {
+function acceptedBy({ at, by, note }: NonNullable<Handover['accepted']>, moments: DutchMoments): HandoverFact {
   const taken = `${moments.short(at)} door ${by}`;
   return { label: 'Overgenomen', text: note === null ? taken : `${taken}\n${note}`, names: true };
 }

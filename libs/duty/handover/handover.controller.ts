@@ -5,13 +5,14 @@ import { INCIDENTS } from '#incidents';
 import type { Caller } from '#kernel';
 import { deadlinesReadModel, measuresReadModel } from '#measures';
 import { Answer, AnswerType, Clock, Config, CurrentCaller, ReadsFrom, Roles, ZodQuery } from '#platform';
+import { SHEET_TYPES, type SheetType } from '#sheet';
 import type { z } from 'zod';
 import { DUTY_LOG } from '../read-models/log/log.read-model.js';
 import { SHIFTS } from '../read-models/shifts/shifts.read-model.js';
 import { NIGHT_READERS } from '../roles.js';
 import { handoverQuery } from './handover.request.js';
 import { HandoverReport } from './handover-report.js';
-import { HandoverRepresentations, TYPES, type HandoverType } from './handover-representations.js';
+import { HandoverRepresentations } from './handover-representations.js';
 
 @ApiTags('duty')
 @Controller('v1/duty/handover')
@@ -29,7 +30,7 @@ export class HandoverController {
   @ReadsFrom(INCIDENTS, measuresReadModel.name, deadlinesReadModel.name, DUTY_LOG, SHIFTS)
   async handover(
     @ZodQuery(handoverQuery) query: z.output<typeof handoverQuery>,
-    @AnswerType(TYPES) type: HandoverType,
+    @AnswerType(SHEET_TYPES) type: SheetType,
     @CurrentCaller() { municipality }: Caller,
   ): Promise<Answer<unknown>> {
     const date = query.date ?? localDate(await this.clock.now(), this.config.timeZone);

@@ -1,7 +1,7 @@
 import { KINDS, PLACE_LABELS, SEVERITY_NL, type PresentedIncident } from '#incidents';
-import { capitalised, counted, cut, type DutchMoments } from './dutch.js';
+import { capitalised, columns, counted, cut, type DutchMoments } from '#sheet';
 import type { Handover } from './handover.js';
-import { columns, type Section } from './sheet.js';
+import type { HandoverSection } from './sheet.js';
 
 /** Characters of a text that are shown; the API gives it whole. */
 const LONGEST = { summary: 1_000, line: 2_000 };
@@ -15,7 +15,7 @@ const STATUS_NL: Readonly<Record<PresentedIncident['status'], string>> = {
   merged: 'samengevoegd',
 };
 
-export function incidentsOf({ incidents }: Handover, moments: DutchMoments): Section {
+export function incidentsOf({ incidents }: Handover, moments: DutchMoments): HandoverSection {
   return {
     title: 'Incidenten van de nacht',
     empty: 'Er zijn geen incidenten gemeld.',
@@ -31,7 +31,7 @@ export function incidentsOf({ incidents }: Handover, moments: DutchMoments): Sec
   };
 }
 
-export function logOf({ logEntries }: Handover, moments: DutchMoments): Section {
+export function logOf({ logEntries }: Handover, moments: DutchMoments): HandoverSection {
   return {
     title: 'Logboek',
     empty: 'Er staat niets in het logboek.',
@@ -47,7 +47,7 @@ export function logOf({ logEntries }: Handover, moments: DutchMoments): Section 
 }
 
 /** Without those of the night: they stand above. */
-export function openOf({ open, incidents }: Handover, moments: DutchMoments): Section {
+export function openOf({ open, incidents }: Handover, moments: DutchMoments): HandoverSection {
   const ofTheNight = new Set(incidents.map(({ id }) => id));
   const earlier = open.incidents.filter(({ id }) => !ofTheNight.has(id));
   const shown = earlier.slice(0, MOST_OPEN);

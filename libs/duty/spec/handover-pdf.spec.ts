@@ -1,4 +1,4 @@
-import { documentOf, pdfOf } from '../handover/handover-pdf.js';
+import { documentOf, pdfOf } from '#sheet';
 import { sheetOf } from '../handover/handover-sheet.js';
 import type { Handover } from '../handover/handover.js';
 import { at, TIME_ZONE } from './fixtures.js';

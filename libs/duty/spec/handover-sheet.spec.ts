@@ -1,16 +1,16 @@
 import { sheetOf } from '../handover/handover-sheet.js';
 import type { Handover } from '../handover/handover.js';
-import { withoutPersonalData, type Sheet } from '../handover/sheet.js';
+import { withoutPersonalData, type HandoverSheet } from '../handover/sheet.js';
 import { TIME_ZONE } from './fixtures.js';
 import { aDecision, aFullNight, anIncident, aNight } from './given-handover.js';
 
 const sheet = (handover: Handover) => sheetOf(handover, TIME_ZONE);
-const section = (of: Sheet, title: string) => {
+const section = (of: HandoverSheet, title: string) => {
   const found = of.sections.find((one) => one.title === title);
   if (!found) throw new Error(`no section ${title}`);
   return found;
 };
-const fact = (of: Sheet, label: string) => of.facts.find((one) => one.label === label)?.text;
+const fact = (of: HandoverSheet, label: string) => of.facts.find((one) => one.label === label)?.text;
 
 describe('the hand-over on paper', () => {
   it('says of a night in which nothing happened that nothing did, and who is not on', () => {

@@ -1,10 +1,10 @@
 import { dutchMoment } from '#calendar';
 import { oneLine } from '#kernel';
+import { dutchDuration } from '#sheet';
 import { Temporal } from 'temporal-polyfill';
 import { CONTRARY_TO_LAW } from '../domain/measure-change.js';
 import type { About, Step } from '../domain/reminder.js';
 import type { Letter } from '../channels/channel.js';
-import { dutchDuration } from './dutch-duration.js';
 
 /** What a mail is made of. Nothing of a person: what and where are a type and a district or an area's name. */
 export interface ReminderMailInput {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dutchDuration } from '../deliver/dutch-duration.js';
+import { dutchDuration } from '#sheet';
 import { oneLine } from '#kernel';
 import { renderReminder, type ReminderMailInput } from '../deliver/reminder-mail.js';
 

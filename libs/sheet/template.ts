@@ -12,7 +12,8 @@ p { margin: .3rem 0; }
 .place, .note, .empty, footer { color: #4a4a4a; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .75rem 0 0; }
 dt { color: #4a4a4a; }
-dd { margin: 0; white-space: pre-line; }
+section dl { grid-template-columns: 11em 1fr; margin-top: .3rem; }
+dd { margin: 0; white-space: pre-line; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 col.moment { width: 9.5em; }
 col.name { width: 24%; }
@@ -26,7 +27,7 @@ footer { margin-top: 2rem; border-top: 1px solid #d4d4d4; padding-top: .5rem; fo
 @media screen and (max-width: 40rem) {
   body { padding: 1rem; }
   h1 { font-size: 1.35rem; }
-  dl { grid-template-columns: 1fr; gap: 0; }
+  dl, section dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .4rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody { display: block; }
@@ -75,7 +76,13 @@ export const TEMPLATE = `<!doctype html>
 {%- if section.note %}
 <p class="note">{{ section.note }}</p>
 {%- endif %}
-{%- if section.rows.size == 0 %}
+{%- if section.facts.size > 0 %}
+<dl>
+{%- for fact in section.facts %}
+<dt>{{ fact.label }}</dt><dd>{{ fact.text }}</dd>
+{%- endfor %}
+</dl>
+{%- elsif section.rows.size == 0 %}
 <p class="empty">{{ section.empty }}</p>
 {%- else %}
 <table>
@@ -91,7 +98,7 @@ export const TEMPLATE = `<!doctype html>
 </section>
 {%- endfor %}
 </main>
-<footer>{{ foot }}</footer>
+<footer>{{ sheet.foot }}</footer>
 </body>
 </html>
 `;

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
-import type { Content, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, CustomTableLayout, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
 import type { Temporal } from 'temporal-polyfill';
-import { countsOf, FOOT, type Column, type Section, type Sheet } from './sheet.js';
+import { countsOf, type Column, type Fact, type FactList, type Section, type Sheet, type Table } from './sheet.js';
 
 const { resolve } = createRequire(import.meta.url);
 const font = (file: string) => resolve(`pdfmake/fonts/Roboto/Roboto-${file}.ttf`);
@@ -22,6 +22,16 @@ const INK = '#154273';
 const GREY = '#4a4a4a';
 /** Points; a text takes what the others leave. */
 const WIDTHS: Readonly<Record<Column['width'], number | '*'>> = { moment: 84, name: 118, state: 66, text: '*' };
+const TITLE = { fontSize: 12, bold: true, color: INK };
+const UNRULED: CustomTableLayout = {
+  hLineWidth: () => 0,
+  vLineWidth: () => 0,
+  paddingLeft: () => 0,
+  paddingRight: () => 8,
+};
+
+/** Points between the margins, those that a character takes on the average, and lines that a page surely holds. */
+const PAGE = { width: 505, character: 5, lines: 50 };
 
 /** The sheet as an A4 in PDF; the same bytes for the same sheet and moment. */
 export function pdfOf(sheet: Sheet, madeAt: Temporal.Instant): Promise<Buffer> {
@@ -49,7 +59,7 @@ export function documentOf(sheet: Sheet, madeAt: Temporal.Instant): TDocumentDef
       fontSize: 7.5,
       color: GREY,
       columns: [
-        { text: FOOT, width: '*' },
+        { text: sheet.foot, width: '*' },
         { text: `${String(page)} van ${String(pages)}`, width: 50, alignment: 'right' },
       ],
     }),
@@ -78,15 +88,35 @@ function factsOf({ facts }: Sheet): Content {
   };
 }
 
-/** A table whose title is its first row, so that it never stands alone at the foot of a page. */
 function sectionOf(section: Section): Content {
-  const { title, note, empty, columns, rows } = section;
+  return 'facts' in section ? factListOf(section) : tableOf(section);
+}
+
+/** Its title is its first row, as that of a table. */
+function factListOf({ title, facts }: FactList): Content {
+  return {
+    margin: [0, 10, 0, 0],
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      widths: [WIDTHS.name, '*'],
+      body: [
+        [{ text: title, ...TITLE, colSpan: 2 }, ''],
+        ...facts.map(({ label, text }: Fact) => [{ text: label, color: GREY }, text]),
+      ],
+    },
+    layout: { ...UNRULED, paddingTop: () => 1.5, paddingBottom: () => 1.5 },
+  };
+}
+
+/** A table whose title is its first row, so that it never stands alone at the foot of a page. */
+function tableOf({ title, note, empty, columns, rows }: Table): Content {
   const spanning = (cell: { text: string; [style: string]: unknown }): TableCell[] => [
     { ...cell, colSpan: columns.length },
     ...columns.slice(1).map(() => ''),
   ];
   const heads = [
-    spanning({ text: title, fontSize: 12, bold: true, color: INK }),
+    spanning({ text: title, ...TITLE }),
     ...(note === null ? [] : [spanning({ text: note, color: GREY })]),
     ...(rows.length === 0 ? [] : [columns.map(({ title: text }) => ({ text, fontSize: 8, bold: true, color: GREY }))]),
   ];
@@ -96,18 +126,28 @@ function sectionOf(section: Section): Content {
     table: {
       headerRows: heads.length,
       keepWithHeaderRows: 1,
-      dontBreakRows: true,
+      dontBreakRows: rows.every((row) => fits(row, columns)),
       widths: columns.map(({ width }) => WIDTHS[width]),
       body: [...heads, ...body],
     },
     layout: {
+      ...UNRULED,
       hLineWidth: (line) => (rows.length > 0 && line >= heads.length ? 0.5 : 0),
       hLineColor: (line) => (line === heads.length ? '#8a8a8a' : '#d4d4d4'),
-      vLineWidth: () => 0,
-      paddingLeft: () => 0,
-      paddingRight: () => 8,
       paddingTop: () => 2.5,
       paddingBottom: () => 2.5,
     },
   };
+}
+
+/** Whether a row is surely no longer than a page, so that it need not be broken. */
+function fits(row: readonly string[], columns: readonly Column[]): boolean {
+  const fixed = columns.map(({ width }) => WIDTHS[width]).filter((width) => width !== '*');
+  const left = PAGE.width - fixed.reduce((sum, width) => sum + width, 0);
+  return row.every((cell, index) => {
+    const width = WIDTHS[columns[index]?.width ?? 'text'];
+    const perLine = (width === '*' ? left : width) / PAGE.character;
+    const lines = cell.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+    return lines <= PAGE.lines;
+  });
 }

@@ -3,11 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 
 const MIDNIGHT = Temporal.PlainTime.from('00:00');
 
-/** What a page about a date says of moments, in Dutch on the wall clock of the municipality. */
+/** What a page says of moments, in Dutch on the wall clock of the municipality. Of the year it is about it leaves the year out. */
 export class DutchMoments {
   constructor(
     private readonly timeZone: string,
-    private readonly year: number,
+    private readonly year: number | null,
   ) {}
 
   /** `ma 1 mrt 02:30`; with its year where that is another, with its offset in the hour that happens twice. */

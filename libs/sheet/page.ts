@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Liquid } from 'liquidjs';
-import { STYLE, TEMPLATE } from './handover-template.js';
-import { countsOf, FOOT, type Sheet } from './sheet.js';
+import { STYLE, TEMPLATE } from './template.js';
+import { countsOf, type Section, type Sheet } from './sheet.js';
 
 /** Nothing but the template's own values: no files, and a name that is not there is a fault. */
 const engine = new Liquid({ outputEscape: 'escape', strictVariables: true, ownPropertyOnly: true, templates: {} });
@@ -18,5 +18,11 @@ export const PAGE_POLICY = [
 
 /** The sheet as a page that stands alone. */
 export function pageOf(sheet: Sheet): string {
-  return String(engine.renderSync(template, { sheet, counts: countsOf(sheet), style: STYLE, foot: FOOT }));
+  const sections = sheet.sections.map(whole);
+  return String(engine.renderSync(template, { sheet: { ...sheet, sections }, counts: countsOf(sheet), style: STYLE }));
+}
+
+/** Either kind with the names of both: the template asks for each. */
+function whole(section: Section) {
+  return { facts: [], columns: [], rows: [], note: null, empty: null, ...section };
 }
