@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { DossierModule } from '#dossier';
 import { DutyModule } from '#duty';
 import { FeedsModule } from '#feeds';
 import { FiguresModule } from '#figures';
@@ -39,6 +40,7 @@ export class ApiModule {
         RemindersModule,
         ReminderPortsModule,
         DutyModule,
+        DossierModule,
         FiguresModule,
         FeedsModule,
         operation(metrics, RemindersModule),

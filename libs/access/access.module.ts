@@ -1,14 +1,12 @@
 import { Module } from '@nestjs/common';
-import { ConsultPersonHandler } from './commands/consult-person/consult-person.handler.js';
 import { PersonsController } from './commands/consult-person/persons.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
-import { PersonVault } from './vault/person-vault.js';
+import { PersonsModule } from './persons.module.js';
 
 /** Who may do what, and who persons are. */
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, PersonsModule],
   controllers: [PersonsController],
-  providers: [PersonVault, ConsultPersonHandler],
   exports: [IdentityModule],
 })
 export class AccessModule {}

@@ -1,9 +1,12 @@
 export { CurrentCaller, Public, Roles } from '#platform';
 export { AccessModule } from './access.module.js';
+export { ConsultPerson } from './commands/consult-person/consult-person.handler.js';
+export { PERSON_READERS, readPurpose } from './commands/consult-person/purpose.js';
 export { accessEvents } from './domain/person-events.js';
 export { Gatekeeper } from './identity/gatekeeper.js';
 export { IdentityModule } from './identity/identity.module.js';
 export { JwtGuard } from './identity/jwt.guard.js';
 export { TokenVerifier } from './identity/token-verifier.js';
+export { PersonsModule } from './persons.module.js';
 export { personSchema, type Person } from './vault/person.js';
 export { PersonVault } from './vault/person-vault.js';

@@ -10,5 +10,6 @@ export { ROSTER_READERS } from './roles.js';
 export { RosterModule } from './roster.module.js';
 export { HandoverModule } from './handover/handover.module.js';
 export { ToldBetween, type Told } from './handover/told-between.js';
+export { aboutNl, audienceNl, channelNl } from './handover/told-words.js';
 export { HandoverLetter, type ComposedHandover } from './handover/handover-letter.js';
 export { ShiftEnds, type ShiftEnd } from './handover/shift-ends.js';

@@ -7,12 +7,17 @@ export { DeadlineRecount } from './recount/deadline-recount.js';
 export { RecordHomeBan } from './commands/impose/record-home-ban.js';
 export { IncidentMeasures } from './queries/incident-measures.js';
 export { DeadlineFeed, type OpenDeadline } from './queries/deadline-feed.js';
-export { MEASURE_EVENT_LABELS } from './queries/history.js';
+export { MEASURE_EVENT_LABELS, type HistoryEntry } from './queries/history.js';
+export { MeasureAccounts, type MeasureAccount } from './queries/measure-account.js';
+export { type MeasureWithOverlaps } from './queries/overlaps.js';
 export { StandingMeasures, type StandingMeasure } from './queries/standing-measures.js';
 export { MeasureFeed, placeOf, type MeasureEnd } from './queries/measure-feed.js';
 export { measureEvents, type MeasureEvent, type MeasureImposed } from './domain/events.js';
-export { rowOf } from './domain/extend.js';
 export { presentMeasure, type MeasureView } from './domain/present.js';
+export { decisionView, type DecisionView } from './domain/present-decision.js';
+export { FLAG_LABELS } from './domain/flags.js';
+export { rowOf } from './domain/extend.js';
+export { type Term } from './domain/terms.js';
 export { measureDecider, type Measure } from './domain/state.js';
 export {
   describeMeasure,

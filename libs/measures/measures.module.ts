@@ -24,6 +24,7 @@ import { MunicipalCatalogueModule } from './municipal/municipal-catalogue.module
 import { MeasuresCsvController } from './queries/measures-csv.controller.js';
 import { MeasuresController } from './queries/measures.controller.js';
 import { OpenDeadlinesController } from './queries/open-deadlines.controller.js';
+import { MeasureAccounts } from './queries/measure-account.js';
 import { Overlaps } from './queries/overlaps.js';
 import { TermsController } from './queries/terms.controller.js';
 import { MeasureRow } from './read-models/measures/measure-row.entity.js';
@@ -58,8 +59,9 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     UnlinkIncidentHandler,
     MeasureChanges,
     Overlaps,
+    MeasureAccounts,
     WrittenMeasure,
   ],
-  exports: [MeasureFeedsModule],
+  exports: [MeasureFeedsModule, MeasureAccounts],
 })
 export class MeasuresModule {}

@@ -20,9 +20,8 @@ export class DutchMoments {
 
   /** The same of an end, which does not belong to what ends: midnight is `24:00` of the day before. */
   end(moment: string): string {
-    const local = this.local(moment);
-    if (!local.toPlainTime().equals(MIDNIGHT)) return this.short(moment);
-    const before = local.subtract({ minutes: 1 }).toInstant().toString();
+    if (!this.isMidnight(moment)) return this.short(moment);
+    const before = this.local(moment).subtract({ minutes: 1 }).toInstant().toString();
     return this.short(before).replace(/\d\d:\d\d.*$/, '24:00');
   }
 
@@ -43,6 +42,10 @@ export class DutchMoments {
       ...(weekday && { weekday: 'long' }),
       ...(year && { year: 'numeric' }),
     });
+  }
+
+  isMidnight(moment: string): boolean {
+    return this.local(moment).toPlainTime().equals(MIDNIGHT);
   }
 
   local(moment: string): Temporal.ZonedDateTime {

@@ -15,7 +15,12 @@ export interface Represented<T> {
 /** One report as data, as a page and as a PDF; `madeAt` and `fileName` are those of the PDF. */
 export async function representationOf<T>(
   type: SheetType,
-  report: { readonly data: T; readonly sheet: Sheet; readonly madeAt: Temporal.Instant; readonly fileName: string },
+  report: {
+    readonly data: T;
+    readonly sheet: () => Sheet;
+    readonly madeAt: Temporal.Instant;
+    readonly fileName: string;
+  },
 ): Promise<Represented<T>> {
   switch (type) {
     case 'application/json':
@@ -23,12 +28,12 @@ export async function representationOf<T>(
     case 'text/html':
       return {
         headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY },
-        body: pageOf(report.sheet),
+        body: pageOf(report.sheet()),
       };
     case 'application/pdf':
       return {
         headers: { 'content-type': type, 'content-disposition': `inline; filename="${report.fileName}"` },
-        body: await pdfOf(report.sheet, report.madeAt),
+        body: await pdfOf(report.sheet(), report.madeAt),
       };
   }
 }

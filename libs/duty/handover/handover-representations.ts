@@ -13,7 +13,7 @@ export class HandoverRepresentations {
   as(type: SheetType, handover: Handover): Promise<Represented<Handover>> {
     return representationOf(type, {
       data: handover,
-      sheet: this.sheet(handover),
+      sheet: () => this.sheet(handover),
       madeAt: Temporal.Instant.from(handover.asOf),
       fileName: pdfName(handover),
     });

@@ -1,4 +1,4 @@
-import { KINDS, PLACE_LABELS, SEVERITY_NL, type PresentedIncident } from '#incidents';
+import { INCIDENT_STATUS_NL, KINDS, PLACE_LABELS, SEVERITY_NL, type PresentedIncident } from '#incidents';
 import { capitalised, columns, counted, cut, type DutchMoments } from '#sheet';
 import type { Handover } from './handover.js';
 import type { HandoverSection } from './sheet.js';
@@ -7,13 +7,6 @@ import type { HandoverSection } from './sheet.js';
 const LONGEST = { summary: 1_000, line: 2_000 };
 /** Rows of what was open already; the API lists more. */
 const MOST_OPEN = 40;
-
-const STATUS_NL: Readonly<Record<PresentedIncident['status'], string>> = {
-  open: 'open',
-  closed: 'gesloten',
-  voided: 'ongeldig gemaakt',
-  merged: 'samengevoegd',
-};
 
 export function incidentsOf({ incidents }: Handover, moments: DutchMoments): HandoverSection {
   return {
@@ -25,7 +18,7 @@ export function incidentsOf({ incidents }: Handover, moments: DutchMoments): Han
       moments.short(incident.reportedAt),
       whatAndWhere(incident),
       cut(incident.summary ?? '', LONGEST.summary),
-      STATUS_NL[incident.status],
+      INCIDENT_STATUS_NL[incident.status],
     ]),
     freeText: 'column',
   };

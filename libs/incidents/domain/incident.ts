@@ -15,6 +15,12 @@ import type { Address, Place } from './place.js';
 
 export const INCIDENT_STATUSES = ['open', 'closed', 'voided', 'merged'] as const;
 export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
+export const INCIDENT_STATUS_NL: Readonly<Record<IncidentStatus, string>> = {
+  open: 'open',
+  closed: 'gesloten',
+  voided: 'ongeldig gemaakt',
+  merged: 'samengevoegd',
+};
 
 /** Why an incident is out of the figures and takes no more writes; `into` is where a merged one goes on. */
 export type SetAside = Readonly<{ status: 'voided' } | { status: 'merged'; into: string }>;

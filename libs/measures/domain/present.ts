@@ -6,7 +6,7 @@ import { activeWhy } from './active-why.js';
 import { outcomeAt, type DeadlineOutcome } from './deadlines-of.js';
 import type { DeadlineName, TargetData, AddressData, AnnouncementData } from './events.js';
 import { presentFile, type FileView } from './file/present-file.js';
-import { presentDecision } from './present-decision.js';
+import { presentDecision, type RecordedDecisionView } from './present-decision.js';
 import { presentWindow, type WindowView } from './present-window.js';
 import { latestEnd, mayBeExtended } from './extend.js';
 import { endOf, startOf, union, type DeadlineState, type Measure } from './state.js';
@@ -34,12 +34,12 @@ export interface MeasureView {
   readonly startsWhenEnds: string | null;
   readonly window: WindowView | null;
   readonly incidentIds: readonly string[];
-  readonly decision: object;
+  readonly decision: RecordedDecisionView;
   readonly announcement: AnnouncementData | null;
   readonly liftedAt: string | null;
   readonly extensionDeclined: boolean;
   readonly recordedAsDecided: string | null;
-  readonly periods: readonly object[];
+  readonly periods: readonly PeriodView[];
   readonly flags: readonly string[];
   readonly deadlines: readonly {
     readonly name: DeadlineName;
@@ -54,6 +54,14 @@ export interface MeasureView {
   readonly registration: { readonly at: string; readonly reference: string } | null;
   readonly file: FileView;
   readonly next: readonly object[];
+}
+
+export interface PeriodView {
+  readonly kind: 'first' | 'extension' | 'suspension';
+  readonly startsAt: string;
+  readonly endsAt: string | null;
+  readonly duration: string | null;
+  readonly decidedAt: string | null;
 }
 
 /** What the register says of a measure; `at` is the moment of which the status is asked. */
@@ -98,7 +106,7 @@ export function presentMeasure(measure: Measure, at: Temporal.Instant, timeZone:
         decidedAt: inZone(Temporal.Instant.from(period.decidedAt), timeZone),
       })),
       ...measure.suspensions.map(({ from, until }) => ({
-        kind: 'suspension',
+        kind: 'suspension' as const,
         startsAt: zoned(from),
         endsAt: until && zoned(until),
         duration: null,

@@ -1,8 +1,9 @@
-import { dutchMoment, endOfPeriod, endOfStatutoryTerm, inZone, parsePeriod, type MomentFlag } from '#calendar';
+import { dutchMoment, endOfPeriod, endOfStatutoryTerm, inZone, parsePeriod } from '#calendar';
 import type { Labelled } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { DEADLINE_RULES } from '../catalogue/deadlines.js';
 import { latestEnd, rowOf } from './extend.js';
+import { MOMENT_FLAGS } from './flags.js';
 import { endOf, startOf, type Measure, type PeriodState } from './state.js';
 import { spanOf } from './window.js';
 
@@ -16,21 +17,6 @@ export interface Term {
   readonly article: string | null;
   readonly flags: readonly string[];
 }
-
-const FLAGS: Readonly<Record<MomentFlag, Labelled>> = {
-  clamped: {
-    nl: 'de maand heeft die dag niet: de laatste dag geldt',
-    en: 'the month has no such day: its last is taken',
-  },
-  twice: {
-    nl: 'dit uur komt die nacht twee keer voor: het eerste geldt',
-    en: 'the hour happens twice that night: the first is taken',
-  },
-  skipped: {
-    nl: 'dit uur bestaat die nacht niet: het einde schuift op met het verschil',
-    en: 'the hour does not exist that night: the end moves on by the gap',
-  },
-};
 
 const STARTS: Readonly<Record<'follow-up' | 'announcement' | 'decision' | 'stated', Labelled>> = {
   'follow-up': {
@@ -130,7 +116,7 @@ function endTerm(measure: Measure, period: PeriodState, timeZone: string): Term[
     nl: `${period.duration} vanaf ${dutchMoment(period.startsAt, timeZone)}: jaren, maanden, weken en dagen verzetten de klok op de muur, uren zijn verstreken tijd; niet verschoven naar een werkdag`,
     en: `${period.duration} from ${inZone(period.startsAt, timeZone)}: years, months, weeks and days move the wall clock, hours are elapsed time; not rolled to a working day`,
   };
-  const done = flags.map((flag) => FLAGS[flag]);
+  const done = flags.map((flag) => MOMENT_FLAGS[flag]);
   const term = {
     ...common,
     rule: 'duration',

@@ -4,8 +4,8 @@ import type { Labelled } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { MeasureEvent } from '../domain/events.js';
 import { FILE_EVENT_LABELS } from '../domain/file/labels.js';
-import { decisionView } from '../domain/present-decision.js';
 import { STEPS } from '../domain/file/execution/steps.js';
+import { decisionView, type DecisionView } from '../domain/present-decision.js';
 
 /** What happened to a measure by each event, as staff read it. */
 export const MEASURE_EVENT_LABELS: Readonly<Record<MeasureEvent['type'], Labelled>> = {
@@ -43,7 +43,7 @@ export interface HistoryEntry {
   readonly label: Labelled;
   readonly recordedAt: string;
   readonly recordedBy: string;
-  readonly decision: object | null;
+  readonly decision: DecisionView | null;
   readonly reason: string | null;
   readonly startsAt: string | null;
   readonly endsAt: string | null;

@@ -34,9 +34,14 @@ export class MeasureStreams {
     until: { version?: number; knownAt?: Temporal.Instant } = {},
   ): Promise<MeasureVersion> {
     const events = await this.events(municipality, id, until);
+    return { measure: this.fold(events), version: events.length };
+  }
+
+  /** The measure that its events tell of. */
+  fold(events: readonly RecordedEvent<MeasureEvent>[]): Measure {
     const measure = fold(events);
-    if (!measure) throw new Error(`stream ${streamOf(id)} does not begin with a measure`);
-    return { measure, version: events.length };
+    if (!measure) throw new Error(`stream ${events[0]?.stream ?? ''} does not begin with a measure`);
+    return measure;
   }
 
   /** Several in the given order, each at its version. */

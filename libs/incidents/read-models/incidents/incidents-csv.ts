@@ -1,22 +1,15 @@
 import { moment, number, text, toCsv, type Column } from '#csv';
 import { Temporal } from 'temporal-polyfill';
-import type { IncidentStatus } from '../../domain/incident.js';
+import { INCIDENT_STATUS_NL } from '../../domain/incident.js';
 import { KINDS } from '../../domain/kinds.js';
 import { PLACE_LABELS } from '../../domain/place.js';
 import type { PresentedIncident } from '../../domain/present.js';
 import { SEVERITY_NL } from '../../domain/timeline.js';
 
-const STATUS_NL: Readonly<Record<IncidentStatus, string>> = {
-  open: 'open',
-  closed: 'gesloten',
-  voided: 'ongeldig gemaakt',
-  merged: 'samengevoegd',
-};
-
 const COLUMNS: readonly Column<PresentedIncident>[] = [
   text('Kenmerk', ({ id }) => id),
   text('Soort', ({ kind }) => KINDS[kind].label.nl),
-  text('Status', ({ status }) => STATUS_NL[status]),
+  text('Status', ({ status }) => INCIDENT_STATUS_NL[status]),
   moment('Tijdstip', ({ occurredAt }) => Temporal.Instant.from(occurredAt)),
   moment('Gemeld', ({ reportedAt }) => Temporal.Instant.from(reportedAt)),
   text('Soort plaats', ({ place }) => PLACE_LABELS[place.kind].nl),

@@ -1,0 +1,176 @@
+import type { Column } from '#sheet';
+import { address, after, end, euros, flag, inLine, label, moment, onLines, text, word, type Cell } from './cells.js';
+
+/** The records of one aspect of the file, a row for each. */
+export interface FileTable {
+  readonly title: string;
+  /** Where in the file they stand. */
+  readonly at: string;
+  /** What stands there where there are none; `null`: then the section is left out. */
+  readonly empty: string | null;
+  readonly columns: readonly { readonly title: string; readonly width: Column['width']; readonly cell: Cell }[];
+}
+
+/** What is recorded once; left out where nothing is. */
+export interface FileFacts {
+  readonly title: string;
+  readonly at: string;
+  readonly facts: Readonly<Record<string, Cell>>;
+}
+
+const VIA = {
+  phone: 'telefonisch',
+  'in-person': 'in persoon',
+  mail: 'per e-mail',
+  letter: 'per brief',
+  system: 'per systeem',
+};
+const OUTCOMES = {
+  granted: 'toegewezen',
+  refused: 'afgewezen',
+  denied: 'afgewezen',
+  withdrawn: 'ingetrokken',
+  upheld: 'ongegrond',
+  'well-founded': 'gegrond',
+  unfounded: 'ongegrond',
+  inadmissible: 'niet-ontvankelijk',
+};
+const REQUESTS = {
+  lifting: 'opheffing',
+  access: 'toegang',
+  exemption: 'ontheffing',
+  'temporary-access': 'tijdelijke toegang',
+};
+const PROCEEDINGS = {
+  objection: 'bezwaar',
+  appeal: 'beroep',
+  'interim-relief': 'voorlopige voorziening',
+  'further-appeal': 'hoger beroep',
+};
+
+/**
+ * What the dossier says of each aspect of the file, in the order in which it is read. Moments are `moment`, or `end` where
+ * something ends at them or is due by them; a record is one of the view's, as `GET /v1/measures/{id}` gives it.
+ */
+export const FILE_SECTIONS: readonly (FileTable | FileFacts)[] = [
+  {
+    title: 'Kennisgevingen',
+    at: 'notifications',
+    empty: 'Er is geen kennisgeving vastgelegd.',
+    columns: [
+      { title: 'Wanneer', width: 'moment', cell: moment('at') },
+      { title: 'Aan wie', width: 'name', cell: onLines(label('label'), word('via', VIA), after('door', text('by'))) },
+      { title: 'Wat', width: 'text', cell: onLines(text('note'), after('Kenmerk', text('reference'))) },
+      {
+        title: 'Bevestigd',
+        width: 'name',
+        cell: onLines(moment('acknowledged.at'), after('door', text('acknowledged.by')), text('acknowledged.note')),
+      },
+    ],
+  },
+  {
+    title: 'Uitvoering',
+    at: 'execution',
+    facts: {
+      'Zelf uitvoeren tot': end('complyBy'),
+      Gesloten: moment('closedAt'),
+      Verzegeld: moment('sealedAt'),
+      'Zegel verwijderd': moment('unsealedAt'),
+      Heropend: moment('reopenedAt'),
+    },
+  },
+  {
+    title: 'Sleutels',
+    at: 'execution.keys',
+    empty: null,
+    columns: [
+      { title: 'Ontvangen', width: 'moment', cell: moment('at') },
+      { title: 'Sleutel', width: 'text', cell: onLines(text('what'), text('note')) },
+      { title: 'Van', width: 'name', cell: text('from') },
+      { title: 'Terug', width: 'moment', cell: moment('returnedAt') },
+    ],
+  },
+  {
+    title: 'Bewoners elders ondergebracht',
+    at: 'execution.rehoused',
+    empty: null,
+    columns: [
+      { title: 'Vanaf', width: 'moment', cell: moment('at') },
+      { title: 'Wie', width: 'name', cell: onLines(text('persons'), after('kenmerk', text('personRef'))) },
+      { title: 'Waar', width: 'text', cell: onLines(text('to'), text('note')) },
+    ],
+  },
+  {
+    title: 'Kosten',
+    at: 'execution.costs',
+    empty: null,
+    columns: [
+      { title: 'Wanneer', width: 'moment', cell: moment('at') },
+      { title: 'Waarvoor', width: 'text', cell: onLines(text('what'), text('note')) },
+      { title: 'Bedrag', width: 'name', cell: euros('cents') },
+    ],
+  },
+  {
+    title: 'Verzoeken',
+    at: 'requests',
+    empty: 'Er is geen verzoek vastgelegd.',
+    columns: [
+      { title: 'Ontvangen', width: 'moment', cell: moment('receivedAt') },
+      { title: 'Verzoek', width: 'name', cell: onLines(word('kind', REQUESTS), text('id')) },
+      {
+        title: 'Beslist',
+        width: 'text',
+        cell: onLines(word('outcome', OUTCOMES), moment('decidedAt'), text('reason')),
+      },
+      { title: 'Toegang', width: 'name', cell: inLine(moment('window.from'), after('tot', end('window.until'))) },
+      { title: 'Uiterlijk', width: 'moment', cell: end('decideBy') },
+    ],
+  },
+  {
+    title: 'Bezwaar en beroep',
+    at: 'proceedings',
+    empty: 'Er is geen bezwaar of beroep vastgelegd.',
+    columns: [
+      { title: 'Ingediend', width: 'moment', cell: moment('filedAt') },
+      {
+        title: 'Procedure',
+        width: 'name',
+        cell: onLines(word('kind', PROCEEDINGS), text('court'), text('caseNumber')),
+      },
+      {
+        title: 'Termijn en zitting',
+        width: 'text',
+        cell: onLines(after('Stukken uiterlijk', end('documentsDueAt')), after('Zitting', moment('hearingAt'))),
+      },
+      { title: 'Uitkomst', width: 'name', cell: word('outcome', OUTCOMES) },
+    ],
+  },
+  {
+    title: 'Huisverbod',
+    at: 'homeBan',
+    facts: {
+      'Bereikbaar op': onLines(address('contactAddress'), after('kenmerk', text('contactAddress.personRef'))),
+      Hulpverlening: onLines(text('careContact'), text('careContact.organisation'), text('careContact.note')),
+    },
+  },
+  {
+    title: 'Gehoord',
+    at: 'homeBan.heard',
+    empty: null,
+    columns: [
+      { title: 'Wanneer', width: 'moment', cell: moment('at') },
+      { title: 'Wie', width: 'name', cell: onLines(label('label'), text('who')) },
+      { title: 'Wat', width: 'text', cell: onLines(text('said'), text('note')) },
+    ],
+  },
+  {
+    title: 'Overtredingen van het verbod',
+    at: 'homeBan.breaches',
+    empty: null,
+    columns: [
+      { title: 'Wanneer', width: 'moment', cell: moment('at') },
+      { title: 'Wat', width: 'text', cell: onLines(text('what'), text('note'), flag('arrested', 'aangehouden')) },
+      { title: 'Kenmerk', width: 'name', cell: text('reference') },
+    ],
+  },
+];
