@@ -62,6 +62,7 @@ describe('the OpenAPI document', () => {
     holds('IncidentPage', (await instance.get('/v1/incidents')).body);
     holds('MeasureHistory', (await instance.get(`/v1/measures/${id}/history`)).body);
     holds('MeasureTerms', (await instance.get(`/v1/measures/${id}/terms`)).body);
+    holds('Dossier', (await instance.get(`/v1/measures/${id}/dossier`)).body);
     holds('MeasureTypes', (await instance.get('/v1/measure-types')).body);
     holds('DeadlinePage', (await instance.get(`/v1/deadlines?measureId=${id}`)).body);
     holds('ReminderPage', (await instance.get(`/v1/reminders?measureId=${id}`)).body);

@@ -56,7 +56,7 @@ export class DossierReader {
       legalBasis: legalBasisOf(measure),
       measure: view,
       person,
-      consulted: person && asked.purpose !== null ? { by: caller.sub, purpose: asked.purpose } : null,
+      consulted: person?.details && asked.purpose !== null ? { by: caller.sub, purpose: asked.purpose } : null,
       decisions: decisionsOf(events, this.config.timeZone),
       announcements: announcementsOf(events, this.config.timeZone),
       terms,

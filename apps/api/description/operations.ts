@@ -46,6 +46,11 @@ export const operations: Readonly<Record<string, OperationText>> = {
     answers: { 200: 'MeasureHistory' },
   },
   'GET /v1/measures/{id}/terms': { summary: 'Why each moment is what it is', answers: { 200: 'MeasureTerms' } },
+  'GET /v1/measures/{id}/dossier': {
+    summary:
+      'Everything around a measure, as a judge reads it; as known at a moment, with the person for a stated purpose',
+    answers: { 200: ['Dossier', 'html', 'pdf'] },
+  },
   'POST /v1/measures/{id}/extensions': measure('Record an extension, counted from the current end'),
   'POST /v1/measures/{id}/non-extension': measure('Record that it was decided not to extend'),
   'POST /v1/measures/{id}/lifting': measure('Record that the mayor ended it before its end'),

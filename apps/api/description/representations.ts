@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duration, label, moment } from './answers/common.js';
+import { dossier } from './answers/dossier.js';
 import { deadline, historyEntry, measure, measureType, term } from './answers/measures.js';
 import { incidentInList, outcome, outcomes, timelineLine } from './answers/incidents.js';
 import {
@@ -64,6 +65,7 @@ export const representations = {
   MeasurePage: pageOf(measure),
   MeasureHistory: z.object({ items: z.array(historyEntry) }),
   MeasureTerms: z.object({ items: z.array(term) }),
+  Dossier: dossier,
   MeasureTypes: z.object({ items: z.array(measureType) }),
   Incident: incidentInList.extend({ timeline: z.array(timelineLine) }),
   IncidentPage: pageOf(incidentInList),

@@ -2,7 +2,7 @@ import { aboutNl } from '#duty';
 import { capitalised, columns, type Table } from '#sheet';
 import { Temporal } from 'temporal-polyfill';
 import type { Dossier } from '../dossier.js';
-import { lines, worded, type DossierWords } from './words.js';
+import { articleNl, lines, worded, type DossierWords } from './words.js';
 
 type Deadline = Dossier['measure']['deadlines'][number];
 
@@ -23,7 +23,11 @@ export function deadlinesOf({ measure: { deadlines }, asOf }: Dossier, words: Do
       words.end(dueAt),
       lines(capitalised(label.nl), ref !== null && `bij ${ref}`),
       state === 'open' && isPast(dueAt, asOf) ? 'Open, te laat' : capitalised(STATES[state]),
-      settled ? lines(`${words.short(settled.at)} door ${settled.by}`, settled.note) : '',
+      settled
+        ? lines(`${words.short(settled.at)} door ${settled.by}`, settled.note)
+        : state === 'done'
+          ? 'Door een besluit'
+          : '',
     ]),
   };
 }
@@ -54,13 +58,14 @@ export function termsOf({ terms }: Dossier, words: DossierWords): Table {
     rows: terms.map(({ name, at, why, article, input }) => [
       BEGINNINGS.has(name) ? words.short(at) : words.end(at),
       capitalised(Object.hasOwn(TERMS, name) ? worded(TERMS, name) : aboutNl(name)),
-      capitalised(withDuration(why.nl, input['duration'] ?? null, words)),
-      article ?? '',
+      capitalised(inWords(why.nl, input['duration'] ?? null, words)),
+      article === null ? '' : articleNl(article),
     ]),
   };
 }
 
-/** The duration that a reason begins with, in words. */
-function withDuration(why: string, duration: string | null, words: DossierWords): string {
-  return duration === null ? why : why.replace(duration, words.duration(duration));
+/** The duration that a reason begins with, and its dates, in words. */
+function inWords(why: string, duration: string | null, words: DossierWords): string {
+  const counted = duration === null ? why : why.replace(duration, words.duration(duration));
+  return counted.replaceAll(/\d{4}-\d\d-\d\d/g, (date) => words.date(date));
 }

@@ -70,7 +70,7 @@ export function effectOf({ decisions }: Dossier, words: DossierWords): Table {
     title: 'Schorsing en vernietiging',
     empty: 'De maatregel is niet geschorst of vernietigd.',
     note: null,
-    columns: columns({ Genomen: 'moment', Besluit: 'name', Waarom: 'text', Door: 'name' }),
+    columns: columns({ Wanneer: 'moment', Besluit: 'name', Waarom: 'text', Door: 'name' }),
     rows: decisions.filter(({ event }) => OF_EFFECT.includes(event)).map((decision) => row(decision, words)),
   };
 }
@@ -79,11 +79,11 @@ function row(said: DossierDecision, words: DossierWords): readonly string[] {
   const { decidedAt, label, decision, grounds, recordedAsDecided, reference, effectsUpheld, from, until } = said;
   const heard = decision && zienswijzeNl(decision);
   return [
-    decidedAt === null ? '' : words.short(decidedAt),
+    words.short(decidedAt ?? from ?? said.recordedAt),
     lines(
       capitalised(label.nl),
       said.duration !== null && `met ${words.duration(said.duration)}`,
-      from !== null && `vanaf ${words.short(from)}`,
+      decidedAt !== null && from !== null && `vanaf ${words.short(from)}`,
       from !== null && spansTime(said) && words.until(until),
       effectsUpheld === true && 'de rechtsgevolgen blijven in stand',
     ),

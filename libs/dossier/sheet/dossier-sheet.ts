@@ -24,7 +24,7 @@ export function sheetOf(dossier: Dossier, timeZone: string): Sheet {
       ...section,
       title: `${String(index + 1)}. ${section.title}`,
     })),
-    foot: `Vertrouwelijk. Dossier van maatregel ${measureId}, bekend op ${words.short(dossier.asOf)}; tijden zijn die van de gemeente.`,
+    foot: `Vertrouwelijk. Dossier ${measureId}, zoals bekend op ${words.short(dossier.asOf)}; tijden zijn plaatselijk.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { capitalised, type Section } from '#sheet';
+import type { Section } from '#sheet';
 import type { Dossier } from '../dossier.js';
 import { fieldOf } from './cells.js';
 import { FILE_SECTIONS, type FileFacts, type FileTable } from './file-definitions.js';
@@ -30,6 +30,6 @@ function tableOf(file: unknown, { title, at, empty, columns }: FileTable, words:
   const found = fieldOf(file, at);
   const records: readonly unknown[] = Array.isArray(found) ? found : [];
   if (records.length === 0 && empty === null) return [];
-  const rows = records.map((record) => columns.map(({ cell }) => capitalised(cell(record, words))));
+  const rows = records.map((record) => columns.map(({ cell }) => cell(record, words)));
   return [{ title, empty: empty ?? '', note: null, columns, rows }];
 }

@@ -1,7 +1,7 @@
 import { STATUS_NL, FLAG_LABELS } from '#measures';
 import { capitalised, columns, type FactList, type Table } from '#sheet';
 import type { Dossier } from '../dossier.js';
-import { facts, lines, type DossierWords } from './words.js';
+import { articleNl, facts, lines, type DossierWords } from './words.js';
 
 type Target = Dossier['measure']['target'];
 
@@ -23,7 +23,7 @@ export function measureOf(dossier: Dossier, words: DossierWords): FactList {
       Soort: typeLabel.nl,
       Status: `${STATUS_NL[measure.status]} (${words.short(dossier.asOf)})`,
       Grondslag: legalBasis
-        ? lines(legalBasis.article, legalBasis.ground?.nl)
+        ? lines(articleNl(legalBasis.article), legalBasis.ground?.nl)
         : (basis?.code ?? 'niet vermeld in het besluit zoals het is vastgelegd'),
       Betreft: targetNl(measure.target),
       Persoon: personNl(dossier, words),

@@ -48,6 +48,17 @@ export function worded(words: Readonly<Record<string, string>>, name: string | n
   return Object.hasOwn(words, name) ? (words[name] ?? name) : name;
 }
 
+const IN_DUTCH: Readonly<Record<string, string>> = {
+  ' and ': ' en ',
+  '(check)': '(nog te bevestigen)',
+  'local policy': 'lokaal beleid',
+};
+
+/** An article as the catalogue has it, in Dutch. */
+export function articleNl(article: string): string {
+  return Object.entries(IN_DUTCH).reduce((said, [from, to]) => said.replaceAll(from, to), article);
+}
+
 /** Facts from their labels; what says nothing is left out. */
 export function facts(said: Readonly<Record<string, string | null | false | undefined>>) {
   return Object.entries(said).flatMap(([label, text]) => (text ? [{ label, text: capitalised(text) }] : []));
