@@ -1,4 +1,5 @@
 import type { Column } from '#sheet';
+import { OUTCOMES, PROCEEDINGS, REQUESTS, VIA } from './file-words.js';
 import { address, after, end, euros, flag, inLine, label, moment, onLines, text, word, type Cell } from './cells.js';
 
 /** The records of one aspect of the file, a row for each. */
@@ -17,36 +18,6 @@ export interface FileFacts {
   readonly at: string;
   readonly facts: Readonly<Record<string, Cell>>;
 }
-
-const VIA = {
-  phone: 'telefonisch',
-  'in-person': 'in persoon',
-  mail: 'per e-mail',
-  letter: 'per brief',
-  system: 'per systeem',
-};
-const OUTCOMES = {
-  granted: 'toegewezen',
-  refused: 'afgewezen',
-  denied: 'afgewezen',
-  withdrawn: 'ingetrokken',
-  upheld: 'ongegrond',
-  'well-founded': 'gegrond',
-  unfounded: 'ongegrond',
-  inadmissible: 'niet-ontvankelijk',
-};
-const REQUESTS = {
-  lifting: 'opheffing',
-  access: 'toegang',
-  exemption: 'ontheffing',
-  'temporary-access': 'tijdelijke toegang',
-};
-const PROCEEDINGS = {
-  objection: 'bezwaar',
-  appeal: 'beroep',
-  'interim-relief': 'voorlopige voorziening',
-  'further-appeal': 'hoger beroep',
-};
 
 /**
  * What the dossier says of each aspect of the file, in the order in which it is read. Moments are `moment`, or `end` where

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, decision, duration, label, moment } from './common.js';
+import { decision, duration, label, moment } from './common.js';
 import { incidentInList, timelineLine } from './incidents.js';
 import { historyEntry, measure, term } from './measures.js';
 
@@ -50,7 +50,7 @@ const person = z.object({
     .object({
       name: z.string(),
       birthDate: z.string().meta({ format: 'date' }),
-      address: z.union([address, z.string()]).nullish(),
+      address: z.unknown().describe('In parts, as that of a dwelling, or in words; null where it is not known.'),
     })
     .nullable()
     .describe('Null: erased.'),
