@@ -45,30 +45,39 @@ export const FILE_SECTIONS: readonly (FileTable | FileFacts)[] = [
     facts: {
       'Zelf uitvoeren tot': end('complyBy'),
       Gesloten: moment('closedAt'),
-      Verzegeld: moment('sealedAt'),
-      'Zegel verwijderd': moment('unsealedAt'),
-      Heropend: moment('reopenedAt'),
+      'Ontzegelen bij dag': moment('unsealAt'),
     },
+  },
+  {
+    title: 'Zegels',
+    at: 'execution.seals',
+    empty: null,
+    columns: [
+      { title: 'Verzegeld', width: 'moment', cell: moment('at') },
+      { title: 'Zegel', width: 'text', cell: onLines(text('reference'), text('note')) },
+      { title: 'Verbroken', width: 'name', cell: onLines(moment('broken.at'), text('broken.note')) },
+      { title: 'Ontzegeld', width: 'moment', cell: moment('unsealed.at') },
+    ],
   },
   {
     title: 'Sleutels',
     at: 'execution.keys',
     empty: null,
     columns: [
-      { title: 'Ontvangen', width: 'moment', cell: moment('at') },
-      { title: 'Sleutel', width: 'text', cell: onLines(text('what'), text('note')) },
-      { title: 'Van', width: 'name', cell: text('from') },
-      { title: 'Terug', width: 'moment', cell: moment('returnedAt') },
+      { title: 'Afgegeven', width: 'moment', cell: moment('at') },
+      { title: 'Sleutel', width: 'text', cell: onLines(text('key'), after('Bewijs', text('reference')), text('note')) },
+      { title: 'Aan wie', width: 'name', cell: onLines(text('holder'), after('terug uiterlijk', end('returnBy'))) },
+      { title: 'Terug', width: 'moment', cell: moment('returned.at') },
     ],
   },
   {
     title: 'Bewoners elders ondergebracht',
-    at: 'execution.rehoused',
+    at: 'execution.rehousing',
     empty: null,
     columns: [
       { title: 'Vanaf', width: 'moment', cell: moment('at') },
-      { title: 'Wie', width: 'name', cell: onLines(text('persons'), after('kenmerk', text('personRef'))) },
-      { title: 'Waar', width: 'text', cell: onLines(text('to'), text('note')) },
+      { title: 'Hoeveel', width: 'name', cell: onLines(text('occupants'), after('van wie kinderen:', text('children'))) },
+      { title: 'Waar', width: 'text', cell: onLines(text('whereTo'), text('note')) },
     ],
   },
   {
@@ -77,8 +86,8 @@ export const FILE_SECTIONS: readonly (FileTable | FileFacts)[] = [
     empty: null,
     columns: [
       { title: 'Wanneer', width: 'moment', cell: moment('at') },
-      { title: 'Waarvoor', width: 'text', cell: onLines(text('what'), text('note')) },
-      { title: 'Bedrag', width: 'name', cell: euros('cents') },
+      { title: 'Besluit', width: 'text', cell: onLines(text('reference'), text('note')) },
+      { title: 'Bedrag', width: 'name', cell: euros('amountInCents') },
     ],
   },
   {
@@ -87,13 +96,23 @@ export const FILE_SECTIONS: readonly (FileTable | FileFacts)[] = [
     empty: 'Er is geen verzoek vastgelegd.',
     columns: [
       { title: 'Ontvangen', width: 'moment', cell: moment('receivedAt') },
-      { title: 'Verzoek', width: 'name', cell: onLines(word('kind', REQUESTS), text('id')) },
+      { title: 'Verzoek', width: 'name', cell: onLines(label('label'), after('door', text('by')), text('what')) },
       {
         title: 'Beslist',
         width: 'text',
-        cell: onLines(word('outcome', OUTCOMES), moment('decidedAt'), text('reason')),
+        cell: onLines(
+          label('outcome.label'),
+          moment('outcome.at'),
+          text('outcome.reason'),
+          after('Ingetrokken', moment('withdrawal.at')),
+          text('withdrawal.reason'),
+        ),
       },
-      { title: 'Toegang', width: 'name', cell: inLine(moment('window.from'), after('tot', end('window.until'))) },
+      {
+        title: 'Wanneer',
+        width: 'name',
+        cell: inLine(moment('outcome.window.from'), after('tot', end('outcome.window.until'))),
+      },
       { title: 'Uiterlijk', width: 'moment', cell: end('decideBy') },
     ],
   },
