@@ -8,5 +8,5 @@ export { IdentityModule } from './identity/identity.module.js';
 export { JwtGuard } from './identity/jwt.guard.js';
 export { TokenVerifier } from './identity/token-verifier.js';
 export { PersonsModule } from './persons.module.js';
-export { personSchema, type Person } from './vault/person.js';
+export { contactSchema, personSchema, type Contact, type Person } from './vault/person.js';
 export { PersonVault } from './vault/person-vault.js';

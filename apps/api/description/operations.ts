@@ -1,6 +1,9 @@
 import { executionOperations } from './file/execution.operations.js';
 import { notificationOperations } from './file/notifications.operations.js';
 import { requestOperations } from './file/requests.operations.js';
+import { hearingOperations } from './file/hearing.operations.js';
+import { homeBanOperations } from './file/home-ban.operations.js';
+import { proceedingOperations } from './file/proceedings.operations.js';
 import type { OperationText } from './operation-text.js';
 
 const measure = (summary: string): OperationText => ({ summary, answers: { 200: 'Measure' } });
@@ -74,6 +77,9 @@ export const operations: Readonly<Record<string, OperationText>> = {
   ...notificationOperations,
   ...executionOperations,
   ...requestOperations,
+  ...proceedingOperations,
+  ...hearingOperations,
+  ...homeBanOperations,
   'GET /v1/deadlines': {
     summary: 'List what is still to be done, in the order in which it is due',
     answers: { 200: 'DeadlinePage' },

@@ -118,7 +118,13 @@ export const representations = {
   CalendarToken: calendarToken,
   CalendarTokens: z.object({ items: z.array(calendarToken) }),
   NewCalendarToken: calendarToken.extend({ url: z.url() }),
-  PersonRead: z.object({ ref: z.string(), name: z.string(), birthDate: z.string().meta({ format: 'date' }) }),
+  PersonRead: z.object({
+    ref: z.string(),
+    name: z.string().optional().describe('Not of a reference that stands for where somebody can be reached.'),
+    birthDate: z.string().meta({ format: 'date' }).optional(),
+    address: z.union([z.record(z.string(), z.unknown()), z.string()]).nullish(),
+    phone: z.string().nullish(),
+  }),
   Readiness: z.object({
     status: z.enum(['ready', 'degraded']),
     reasons: z.array(z.object({ code: z.string(), detail: z.string() })),

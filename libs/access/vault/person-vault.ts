@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataKey, MasterKey } from '#cipher';
 import { PersonSealer, type JsonObject, type SealedPerson } from '#event-store';
-import type { Person } from './person.js';
+import type { Contact, Person } from './person.js';
 
 /**
- * Persons under a key each, itself under the master key; both are bound to the reference, so that no row opens in the
+ * Persons, and where they can be reached, under a key each, itself under the master key; both are bound to the reference, so that no row opens in the
  * place of another. Destroying the wrapped key erases the person, backups included.
  */
 @Injectable()
@@ -25,8 +25,9 @@ export class PersonVault extends PersonSealer {
     };
   }
 
-  open({ ref, wrappedKey, ciphertext }: SealedPerson): Person {
-    return JSON.parse(this.masterKey.unwrap(wrappedKey, subject(ref)).decrypt(ciphertext, subject(ref))) as Person;
+  open({ ref, wrappedKey, ciphertext }: SealedPerson): Person | Contact {
+    return JSON.parse(this.masterKey.unwrap(wrappedKey, subject(ref)).decrypt(ciphertext, subject(ref))) as
+      Person | Contact;
   }
 }
 

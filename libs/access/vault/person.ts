@@ -37,7 +37,18 @@ export const personSchema = z
   .strictObject({ name: text(200), birthDate, address: address.nullish() })
   .meta({ id: 'Person' });
 
+/** Where a person can be reached. It goes to the vault, as who they are does. */
+export const contactSchema = z
+  .strictObject({ address: address.nullish(), phone: text(30).nullish() })
+  .refine((contact) => (contact.address ?? contact.phone ?? null) !== null, {
+    path: ['address'],
+    params: { code: 'FIELD.REQUIRED' },
+    error: 'state where the person can be reached: address, phone or both',
+  })
+  .meta({ id: 'Contact' });
+
 export type Person = z.output<typeof personSchema>;
+export type Contact = z.output<typeof contactSchema>;
 
 function isDate(value: string): boolean {
   try {

@@ -265,10 +265,10 @@ export const DEADLINE_RULES: Readonly<Record<DeadlineName, DeadlineRule>> = {
       en: 'record where the person banned can be reached',
     },
     why: {
-      nl: 'wie uit huis is geplaatst, laat binnen 24 uur weten waar hij bereikbaar is',
-      en: 'whoever is banned says within 24 hours where they can be reached',
+      nl: 'wie uit huis is geplaatst, laat meteen of binnen 24 uur weten waar of hoe hij bereikbaar is',
+      en: 'whoever is banned says at once, or within 24 hours, where or how they can be reached',
     },
-    article: 'Wet tijdelijk huisverbod art. 5 (check)',
+    article: 'Wet tijdelijk huisverbod art. 2(6)',
     opens: 'always',
     due: { at: 'after', from: 'start', within: 'PT24H' },
     over: 'end',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Commands, type Committed, type WriteContext } from '#event-store';
+import { Commands, type Committed, type JsonObject, type WriteContext } from '#event-store';
 import { Config, written, type Answer } from '#platform';
 import type { MeasureEvent } from '../domain/events.js';
 import type { Surroundings } from '../domain/inputs.js';
@@ -9,12 +9,19 @@ import type { Measure } from '../domain/state.js';
 import { loadMeasure, surroundings, writeAndMove } from './follow-ups.js';
 import { WrittenMeasure } from './written-measure.js';
 
-/** What one decision does to one measure: `decide` judges the body on the measure as it is then, again on each retry. */
+/**
+ * What one decision does to one measure: `decide` judges the body on the measure as it is then, again on each retry.
+ * `keepPerson` puts what is of a person into the vault, and answers the reference that events may hold.
+ */
 export class ChangeMeasure {
   constructor(
     readonly context: WriteContext,
     readonly id: string,
-    readonly decide: (measure: Measure, around: Surroundings) => MeasureEvent | readonly MeasureEvent[],
+    readonly decide: (
+      measure: Measure,
+      around: Surroundings,
+      keepPerson: (person: JsonObject) => string,
+    ) => MeasureEvent | readonly MeasureEvent[],
   ) {}
 }
 
@@ -28,8 +35,8 @@ export class ChangeMeasureHandler implements ICommandHandler<ChangeMeasure, Comm
   execute({ context, id, decide }: ChangeMeasure): Promise<Committed> {
     return this.commands.execute(context, async (unit) => {
       const loaded = await loadMeasure(unit, id);
-      for (const event of [decide(loaded.measure, surroundings(unit, this.config))].flat())
-        await writeAndMove(unit, loaded, event, this.config.timeZone);
+      const events = decide(loaded.measure, surroundings(unit, this.config), (person) => unit.keepPerson(person));
+      for (const event of [events].flat()) await writeAndMove(unit, loaded, event, this.config.timeZone);
       return { stream: loaded.stream };
     });
   }

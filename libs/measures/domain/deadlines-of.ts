@@ -53,8 +53,14 @@ export function withRemoval(measure: Measure): Measure {
   return { ...measure, deadlines: measure.deadlines.map((d) => (d === known ? { ...d, dueAt: end } : d)) };
 }
 
-/** What a building needs all the same, once it is as if its closure was never taken. */
-const AFTER_ANNULMENT: ReadonlySet<DeadlineName> = new Set(['remove-registration', 'unseal', 'return-key']);
+/** What a building needs once it is as if its closure was never taken; and others go on against it. */
+const AFTER_ANNULMENT: ReadonlySet<DeadlineName> = new Set([
+  'remove-registration',
+  'unseal',
+  'return-key',
+  'submit-documents',
+  'attend-hearing',
+]);
 
 /** Whether what was open of a measure is still to be done now that it is set aside. */
 export function outlives({ voided }: Pick<Measure, 'voided'>, name: DeadlineName): boolean {

@@ -135,6 +135,8 @@ describe('a home ban', () => {
     expect(due(m)).toEqual({
       'inform-police': '2022-12-01T12:00:00+01:00',
       'inform-prosecutor': '2022-12-01T12:00:00+01:00',
+      'state-contact-address': '2022-12-01T12:00:00+01:00',
+      'arrange-care-contact': '2022-12-01T12:00:00+01:00',
       'first-aid-talk': '2022-12-03T12:00:00+01:00',
       evaluation: '2022-12-07T12:00:00+01:00',
       'care-advice': '2022-12-08T12:00:00+01:00',

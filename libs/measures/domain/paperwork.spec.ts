@@ -96,6 +96,7 @@ describe('a deadline', () => {
     const done = given(imposed, completeDeadline(given(imposed), complete, around(NEXT_DAY)));
     expect(presentMeasure(done, at(NEXT_DAY), ZONE).deadlines).toContainEqual({
       name: 'write-down-decision',
+      ref: null,
       label: { nl: 'het mondelinge besluit op schrift stellen', en: 'put the oral decision in writing' },
       dueAt: '2027-03-02T20:00:00+01:00',
       state: 'done',

@@ -84,7 +84,8 @@ export class MeasureImport {
       [ref, this.municipality],
     );
     const [sealed] = found.rows;
-    return sealed ? this.register.vault.open(sealed) : null;
+    const person = sealed && this.register.vault.open(sealed);
+    return person && 'name' in person ? person : null;
   };
 }
 

@@ -48,6 +48,11 @@ const REASONS: Readonly<Record<string, string>> = {
   ExecutionStepRecorded: 'uitvoering vastgelegd',
   RequestDecided: 'op het verzoek beslist',
   DeadlinesRecounted: 'vrije dagen gewijzigd',
+  ProceedingScheduled: 'stukken of zitting bijgewerkt',
+  ProceedingConcluded: 'bezwaar of beroep afgerond',
+  PersonsHeard: 'betrokkenen gehoord',
+  ContactAddressStated: 'bereikbaarheid vastgelegd',
+  CareContactArranged: 'contact met de hulpverlening geregeld',
 };
 
 /** Why reminders of a measure were cancelled: what last changed its end, or when something is due. */

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { execution } from './execution.answers.js';
 import { notification } from './notifications.answers.js';
 import { request } from './requests.answers.js';
+import { hearing } from './hearing.answers.js';
+import { homeBan } from './home-ban.answers.js';
+import { proceeding } from './proceedings.answers.js';
 
 /** The file around a measure, as part of it. */
 export const file = z.object({
@@ -10,4 +13,7 @@ export const file = z.object({
   notifications: z.array(notification),
   execution,
   requests: z.array(request),
+  proceedings: z.array(proceeding),
+  heard: z.array(hearing),
+  homeBan,
 });

@@ -2,11 +2,11 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Commands, Database, type SealedPerson, type WriteContext } from '#event-store';
 import { Refusal } from '#kernel';
 import { personDecider, type PersonConsulted } from '../../domain/person-events.js';
-import type { Person } from '../../vault/person.js';
+import type { Contact, Person } from '../../vault/person.js';
 import { PersonVault } from '../../vault/person-vault.js';
 
-/** Read who a person is, for a stated purpose. */
-export class ConsultPerson extends Command<Person> {
+/** Read who a person is, or where they can be reached, for a stated purpose. */
+export class ConsultPerson extends Command<Person | Contact> {
   constructor(
     readonly context: Pick<WriteContext, 'caller' | 'requestId'>,
     readonly ref: string,
@@ -25,7 +25,7 @@ export class ConsultPersonHandler implements ICommandHandler<ConsultPerson> {
     private readonly vault: PersonVault,
   ) {}
 
-  async execute({ context, ref, purpose }: ConsultPerson): Promise<Person> {
+  async execute({ context, ref, purpose }: ConsultPerson): Promise<Person | Contact> {
     const sealed = await this.find(context.caller.municipality, ref);
     const consulted: PersonConsulted = { type: 'PersonConsulted', data: { purpose } };
     await this.commands.execute(context, async (unit) => {

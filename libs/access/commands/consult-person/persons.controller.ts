@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#kernel';
 import { CurrentCaller, RequestId, Roles } from '#platform';
-import type { Person } from '../../vault/person.js';
+import type { Contact, Person } from '../../vault/person.js';
 import { ConsultPerson } from './consult-person.handler.js';
 import { MAX_PURPOSE, PERSON_READERS, readPurpose } from './purpose.js';
 
@@ -12,7 +12,7 @@ import { MAX_PURPOSE, PERSON_READERS, readPurpose } from './purpose.js';
 export class PersonsController {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Who a reference stands for. Each read is recorded: who, whom, why. */
+  /** Who a reference stands for, or where a person can be reached. Each read is recorded: who, whom, why. */
   @Get(':ref')
   @Roles(...PERSON_READERS)
   @ApiHeader({
@@ -25,7 +25,7 @@ export class PersonsController {
     @Headers('purpose') purpose: string | undefined,
     @CurrentCaller() caller: Caller,
     @RequestId() requestId: string,
-  ): Promise<{ ref: string } & Person> {
+  ): Promise<{ ref: string } & (Person | Contact)> {
     const person = await this.commands.execute(new ConsultPerson({ caller, requestId }, ref, readPurpose(purpose)));
     return { ref, ...person };
   }

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Commands, type Committed } from '#event-store';
 import { Config } from '#platform';
-import { extendMeasure } from '../../domain/extend.js';
+import { extendAfterHearing } from '../../domain/file/hearing/hear.js';
 import { requireMayRecordAsDecided } from '../as-decided.js';
 import { periodOf } from '../bodies.js';
 import { loadMeasure, surroundings, writeAndMove } from '../follow-ups.js';
@@ -23,8 +23,8 @@ export class ExtendMeasureHandler implements ICommandHandler<ExtendMeasure, Comm
         period: periodOf(body),
         recordedAsDecided: body.recordedAsDecided ? (body.reason ?? null) : null,
       };
-      const event = extendMeasure(loaded.measure, input, surroundings(unit, this.config));
-      await writeAndMove(unit, loaded, event, this.config.timeZone);
+      for (const event of extendAfterHearing(loaded.measure, input, surroundings(unit, this.config)))
+        await writeAndMove(unit, loaded, event, this.config.timeZone);
       return { stream: loaded.stream };
     });
   }

@@ -11,6 +11,7 @@ import {
   statesOneEnd,
   text,
 } from '../bodies.js';
+import { heardField } from '../file/hearing/hearing.body.js';
 
 /** The body of `POST /v1/measures/{id}/extensions`. */
 export const extendBody = z
@@ -20,6 +21,8 @@ export const extendBody = z
     grounds: text.nullable().default(null),
     announcement: announcementSchema.nullable().default(null),
     ...asDecidedFields,
+    heard: heardField.default([]),
+    childAbuseSuspected: z.boolean().default(false),
   })
   .refine(statesOneEnd, ONE_END)
   .refine((body) => body.duration !== undefined || body.endsAt !== undefined || body.endsOn !== undefined, ONE_END)

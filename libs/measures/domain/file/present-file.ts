@@ -1,6 +1,7 @@
 import { presentCitations } from './citations/present.js';
 import { presentExecution } from './execution/present.js';
 import type { Measure } from '../measure.js';
+import { presentHearing } from './hearing/present.js';
 import { presentHomeBan } from './home-ban/present.js';
 import { presentNotification } from './notifications/present.js';
 import { presentProceeding } from './proceedings/present.js';
@@ -17,6 +18,7 @@ export function presentFile(measure: Measure, timeZone: string) {
     execution: presentExecution(measure, timeZone),
     requests: file.requests.map((one) => presentRequest(one, timeZone)),
     proceedings: file.proceedings.map((one) => presentProceeding(one, timeZone)),
+    heard: file.heard.map((one) => presentHearing(one, timeZone)),
     homeBan: presentHomeBan(file.homeBan, timeZone),
   };
 }

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '#event-store';
 import type { MeasureEvent } from '../events.js';
 import { citationsAfter, NO_CITATIONS, type Citations } from './citations/state.js';
 import { executionAfter, NO_EXECUTION, type Execution } from './execution/state.js';
+import { hearingsAfter, type Hearing } from './hearing/state.js';
 import { homeBanAfter, NO_HOME_BAN_FILE, type HomeBanFile } from './home-ban/state.js';
 import { notificationsAfter, type Notification } from './notifications/state.js';
 import { proceedingsAfter, type Proceeding } from './proceedings/state.js';
@@ -13,6 +14,7 @@ export interface MeasureFile {
   readonly execution: Execution;
   readonly requests: readonly MeasureRequest[];
   readonly proceedings: readonly Proceeding[];
+  readonly heard: readonly Hearing[];
   readonly homeBan: HomeBanFile;
   readonly citations: Citations;
 }
@@ -22,6 +24,7 @@ export const EMPTY_FILE: MeasureFile = {
   execution: NO_EXECUTION,
   requests: [],
   proceedings: [],
+  heard: [],
   homeBan: NO_HOME_BAN_FILE,
   citations: NO_CITATIONS,
 };
@@ -33,6 +36,7 @@ export function fileAfter(file: MeasureFile, event: RecordedEvent<MeasureEvent>)
     execution: executionAfter(file.execution, event),
     requests: requestsAfter(file.requests, event),
     proceedings: proceedingsAfter(file.proceedings, event),
+    heard: hearingsAfter(file.heard, event),
     homeBan: homeBanAfter(file.homeBan, event),
     citations: citationsAfter(file.citations, event),
   };

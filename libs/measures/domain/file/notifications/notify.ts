@@ -4,6 +4,7 @@ import { refuseFuture } from '../../checks.js';
 import type { MeasureEvent } from '../../events.js';
 import type { Surroundings } from '../../inputs.js';
 import type { Measure } from '../../measure.js';
+import { completes } from '../completes.js';
 import { inFile, nextId, refuseBeforeDecision, refuseVoided } from '../records.js';
 import type { NotificationAcknowledged, NotificationGiven } from './events.js';
 import { PARTIES } from './parties.js';
@@ -22,10 +23,7 @@ export function notify(measure: Measure, input: NotificationInput, around: Surro
     type: 'NotificationGiven',
     data: { ...input, id: nextId(measure.file.notifications), at: at.toString() },
   };
-  const due = measure.deadlines.find(({ name, state }) => name === PARTIES[input.to].settles && state === 'open');
-  if (!due) return [given];
-  const { name, dueAt } = due;
-  return [given, { type: 'DeadlineCompleted', data: { name, dueAt: dueAt.toString(), at: at.toString(), note: null } }];
+  return [given, ...completes(measure, PARTIES[input.to].settles, at)];
 }
 
 /** Records that whoever was told said so; once. */
