@@ -7,7 +7,12 @@ import { eventually } from '#testing';
 import { Instance } from './harness/instance.js';
 
 /** Improbable enough that finding one means a leak. */
-const NAMES = ['Testpersoon Zwaluwstaart', 'Testpersoon Kwartelkoning', 'Testpersoon Roerdomp'] as const;
+const NAMES = [
+  'Testpersoon Zwaluwstaart',
+  'Testpersoon Kwartelkoning',
+  'Testpersoon Roerdomp',
+  'Testpersoon Goudplevier',
+] as const;
 
 describe('the name of a person', () => {
   let instance: Instance;
@@ -43,6 +48,14 @@ describe('the name of a person', () => {
     const { personRef: ref } = ban.body['target'] as { personRef: string };
     const read = await instance.get(`/v1/persons/${ref}`, 'legal-desk', { purpose: 'zitting voorbereiden' });
     expect(JSON.stringify(read.body)).toContain(NAMES[1]);
+    const reached = await instance.post(`/v1/measures/${String(event.body['measureId'])}/contact-address`, {
+      contact: { address: `bij ${NAMES[3]}`, phone: '06-00000000' },
+    });
+    expect(reached.status).toBe(200);
+    const { personRef: contact } = (reached.body['file'] as { homeBan: { contactAddress: { personRef: string } } })
+      .homeBan.contactAddress;
+    const where = await instance.get(`/v1/persons/${contact}`, 'mayors-office', { purpose: 'uitnodigen voor horen' });
+    expect(where.body).toEqual({ ref: contact, address: `bij ${NAMES[3]}`, phone: '06-00000000' });
     const shift = await instance.post(
       '/v1/duty/shifts',
       {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MasterKey } from '#cipher';
 import { Temporal } from 'temporal-polyfill';
-import { personSchema, PersonVault } from '../index.js';
+import { contactSchema, personSchema, PersonVault } from '../index.js';
 
 const person = { name: 'Testpersoon A', birthDate: '1990-01-31' };
 
@@ -35,6 +35,23 @@ describe('a person in a body', () => {
   });
 });
 
+describe('where a person can be reached', () => {
+  it.each([
+    [{ phone: '06-00000000' }],
+    [{ address: 'bij een bekende' }],
+    [{ address: { postcode: '1234 AB', number: 1 }, phone: null }],
+  ])('may be %j', (body) => {
+    expect(contactSchema.safeParse(body).success).toBe(true);
+  });
+
+  it.each([[{}], [{ address: null, phone: null }], [{ phone: ' ' }], [{ phone: '0', name: 'Testpersoon A' }]])(
+    'may not be %j',
+    (body) => {
+      expect(contactSchema.safeParse(body).success).toBe(false);
+    },
+  );
+});
+
 describe('the vault', () => {
   const vault = () => new PersonVault(MasterKey.fromBase64(randomBytes(32).toString('base64')));
 
@@ -43,6 +60,11 @@ describe('the vault', () => {
     const sealed = one.seal(person);
     expect(JSON.stringify(sealed)).not.toContain('Testpersoon');
     expect(one.open(sealed)).toEqual(person);
+  });
+
+  it('keeps where a person can be reached as it keeps who they are', () => {
+    const one = vault();
+    expect(one.open(one.seal({ phone: '06-00000000' }))).toEqual({ phone: '06-00000000' });
   });
 
   it('gives the same person another reference, key and ciphertext each time', () => {

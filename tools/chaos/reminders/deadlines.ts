@@ -13,7 +13,13 @@ export interface Deadline {
 
 const CLOSURES: readonly TypeCode[] = ['dwelling-closure', 'drugs-closure', 'premises-closure'];
 const DAY_BEFORE = ['P1D'];
-const HOME_BAN = { 'first-aid-talk': 'P3D', evaluation: 'P7D', 'care-advice': 'P8D' } as const;
+const HOURS_BEFORE = ['PT4H'];
+const HOME_BAN = [
+  ['state-contact-address', 'PT24H', HOURS_BEFORE],
+  ['first-aid-talk', 'P3D', DAY_BEFORE],
+  ['evaluation', 'P7D', DAY_BEFORE],
+  ['care-advice', 'P8D', DAY_BEFORE],
+] as const;
 /** The longest that a home ban lasts in all; at that length nothing is left to extend. */
 const LONGEST_HOME_BAN = 'P28D';
 const OFFICE_CLOSES = Temporal.PlainTime.from('17:00');
@@ -24,13 +30,13 @@ export function deadlinesOf(type: TypeCode, start: Temporal.Instant, end: Tempor
     return [{ about: 'register-closure', aboutAt: after(start, 'P4D'), steps: DAY_BEFORE, goesWithIt: false }];
   }
   if (type !== 'temporary-home-ban') return [];
-  const talks = Object.entries(HOME_BAN).map(([about, within]) => ({
+  const steps = HOME_BAN.map(([about, within, before]) => ({
     about,
     aboutAt: after(start, within),
-    steps: DAY_BEFORE,
+    steps: before,
     goesWithIt: true,
   }));
-  return [...talks, ...hearing(type, start, end, start)];
+  return [...steps, ...hearing(type, start, end, start)];
 }
 
 /** What is left after an extension: who is heard before the next, and the announcement of this one. */
@@ -74,7 +80,7 @@ function decideBy(end: Temporal.Instant, decidedAt: Temporal.Instant): Temporal.
 /** The names of what the model knows to be due. */
 export const DEADLINES: readonly string[] = [
   'register-closure',
-  ...Object.keys(HOME_BAN),
+  ...HOME_BAN.map(([about]) => about),
   'hear-persons',
   'announce-extension',
 ];
