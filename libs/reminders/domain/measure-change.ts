@@ -50,9 +50,11 @@ const REASONS: Readonly<Record<string, string>> = {
   DeadlinesRecounted: 'vrije dagen gewijzigd',
   ProceedingScheduled: 'stukken of zitting bijgewerkt',
   ProceedingConcluded: 'bezwaar of beroep afgerond',
-  PersonsHeard: 'betrokkenen gehoord',
-  ContactAddressStated: 'bereikbaarheid vastgelegd',
-  CareContactArranged: 'contact met de hulpverlening geregeld',
+  DeadlineCompleted: 'afgehandeld',
+  DeadlineWaived: 'ervan afgezien',
+  MeasureAnnounced: 'bekendgemaakt',
+  DecisionWritten: 'op schrift gesteld',
+  MeasureRegistered: 'ingeschreven',
 };
 
 /** Why reminders of a measure were cancelled: what last changed its end, or when something is due. */

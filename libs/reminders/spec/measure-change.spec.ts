@@ -44,6 +44,11 @@ it('says in Dutch why a reminder was cancelled, by what last changed the end', (
   const types = ['MeasureImposed', 'MeasureExtended', 'MeasureLifted', 'FollowUpPlanned'];
   expect(reasonToCancel(types.map((type) => ({ type })))).toBe('opgeheven');
   expect(reasonToCancel([...types, 'DeadlinesRecounted'].map((type) => ({ type })))).toBe('vrije dagen gewijzigd');
+  const hearing = ['MeasureExtended', 'ProceedingFiled', 'ProceedingScheduled'];
+  expect(reasonToCancel(hearing.map((type) => ({ type })))).toBe('stukken of zitting bijgewerkt');
+  expect(reasonToCancel([...hearing, 'PersonsHeard', 'DeadlineCompleted'].map((type) => ({ type })))).toBe(
+    'afgehandeld',
+  );
   expect(reasonToCancel([{ type: 'MeasureImposed' }])).toBe('niet meer van toepassing');
 });
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#event-store';
 import type { Refusal } from '#kernel';
 import { TEST_MUNICIPALITY } from '#testing';
 import { outcomeBody, proceedingBody, scheduleBody } from '../../commands/file/proceedings/proceedings.body.js';
@@ -94,7 +95,7 @@ describe('where a banned person can be reached', () => {
     const body = contactAddressBody.parse({ contact: { phone: '06-00000000', address: 'bij een bekende' } });
     const state = (measureId: string) =>
       bench.change(measureId, (measure, around, keepPerson) =>
-        stateContactAddress(measure, { personRef: keepPerson(body.contact), at: body.at }, around),
+        stateContactAddress(measure, { personRef: keepPerson(body.contact as JsonObject), at: body.at }, around),
       );
     const persons = async () =>
       (await bench.t.database.pool.query<{ ref: string }>('SELECT ref FROM store.persons')).rows.map(({ ref }) => ref);
