@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ConsultPerson, PERSON_READERS, type Person } from '#access';
+import { ConsultPerson, PERSON_READERS, type Contact, type Person } from '#access';
 import { inZone } from '#calendar';
 import { IncidentReader } from '#incidents';
 import { Refusal, type Caller, type Role } from '#kernel';
@@ -45,7 +45,8 @@ export class DossierReader {
       view.incidentIds.map((id) => this.incidents.find(municipality, id, { at, ...(knownAt && { knownAt }) })),
     );
     const told = await this.tellings.of(municipality, measureId, knownAt);
-    const person = await this.personOf(measure, asked);
+    const person = await this.opened(measure.imposed.target.personRef, asked);
+    const contact = await this.opened(measure.file.homeBan.contactAddress?.personRef ?? null, asked);
     return {
       measureId,
       municipality,
@@ -56,7 +57,11 @@ export class DossierReader {
       legalBasis: legalBasisOf(measure),
       measure: view,
       person,
-      consulted: person?.details && asked.purpose !== null ? { by: caller.sub, purpose: asked.purpose } : null,
+      contact,
+      consulted:
+        (person?.details ?? contact?.details) && asked.purpose !== null
+          ? { by: caller.sub, purpose: asked.purpose }
+          : null,
       decisions: decisionsOf(events, this.config.timeZone),
       announcements: announcementsOf(events, this.config.timeZone),
       terms,
@@ -66,14 +71,17 @@ export class DossierReader {
     };
   }
 
-  private async personOf(measure: Measure, asked: AskedDossier): Promise<DossierPerson | null> {
-    const ref = measure.imposed.target.personRef;
+  private async opened(ref: string | null, asked: AskedDossier): Promise<DossierPerson | null> {
     if (asked.purpose === null || ref === null) return null;
     return { ref, details: await this.consult(ref, asked.purpose, asked) };
   }
 
   /** Recorded as any reading of a person is; `null` where the person was erased. */
-  private async consult(ref: string, purpose: string, { caller, requestId }: AskedDossier): Promise<Person | null> {
+  private async consult(
+    ref: string,
+    purpose: string,
+    { caller, requestId }: AskedDossier,
+  ): Promise<Person | Contact | null> {
     try {
       return await this.commands.execute(new ConsultPerson({ caller, requestId }, ref, purpose));
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Person } from '#access';
+import type { Contact, Person } from '#access';
 import type { PresentedIncident } from '#incidents';
 import type { Labelled } from '#kernel';
 import type { HistoryEntry, MeasureWithOverlaps, Term } from '#measures';
@@ -21,6 +21,8 @@ export interface Dossier {
   readonly measure: MeasureWithOverlaps;
   /** Whom it is about; `null` where nobody asked, or it is about nobody. */
   readonly person: DossierPerson | null;
+  /** Where whom it is about can be reached; `null` where nobody asked, or nothing was said of it. */
+  readonly contact: DossierPerson | null;
   /** Why the person was looked up, and by whom; on record. */
   readonly consulted: { readonly by: string; readonly purpose: string } | null;
   /** What was decided about it, in the order in which it was recorded; the first is the one that imposed it. */
@@ -35,5 +37,5 @@ export interface Dossier {
 export interface DossierPerson {
   readonly ref: string;
   /** `null`: erased. */
-  readonly details: Person | null;
+  readonly details: Person | Contact | null;
 }

@@ -14,13 +14,6 @@ export function fieldOf(record: unknown, path: string): unknown {
 }
 
 const OBJECT = z.record(z.string(), z.unknown());
-const ADDRESS = z.object({
-  postcode: z.string(),
-  number: z.union([z.number(), z.string()]),
-  letter: z.string().nullish(),
-  addition: z.string().nullish(),
-});
-
 type Said = (value: string, words: DossierWords) => string;
 
 const field =
@@ -43,22 +36,6 @@ export const euros = (path: string) =>
   field(path, (cents) =>
     (Number(cents) / 100).toLocaleString('nl-NL', { style: 'currency', currency: 'EUR' }).replace('\u00a0', ' '),
   );
-
-/** The words, where the field is true. */
-export const flag =
-  (path: string, said: string): Cell =>
-  (record) =>
-    fieldOf(record, path) === true ? said : '';
-
-/** Where a person or a place can be reached: as an address, or in words. */
-export const address =
-  (path: string): Cell =>
-  (record) => {
-    const value = fieldOf(record, path);
-    if (typeof value === 'string') return value;
-    const found = ADDRESS.safeParse(value).data;
-    return found ? `${found.postcode} ${String(found.number)}${found.letter ?? ''} ${found.addition ?? ''}`.trim() : '';
-  };
 
 /** What the cell says, after some words; nothing where that says nothing. */
 export const after =

@@ -1,6 +1,6 @@
 import type { Column } from '#sheet';
-import { OUTCOMES, PROCEEDINGS, REQUESTS, VIA } from './file-words.js';
-import { address, after, end, euros, flag, inLine, label, moment, onLines, text, word, type Cell } from './cells.js';
+import { HEARD, VIA } from './file-words.js';
+import { after, end, euros, inLine, label, moment, onLines, text, word, type Cell } from './cells.js';
 
 /** The records of one aspect of the file, a row for each. */
 export interface FileTable {
@@ -76,7 +76,11 @@ export const FILE_SECTIONS: readonly (FileTable | FileFacts)[] = [
     empty: null,
     columns: [
       { title: 'Vanaf', width: 'moment', cell: moment('at') },
-      { title: 'Hoeveel', width: 'name', cell: onLines(text('occupants'), after('van wie kinderen:', text('children'))) },
+      {
+        title: 'Hoeveel',
+        width: 'name',
+        cell: onLines(text('occupants'), after('van wie kinderen:', text('children'))),
+      },
       { title: 'Waar', width: 'text', cell: onLines(text('whereTo'), text('note')) },
     ],
   },
@@ -125,32 +129,43 @@ export const FILE_SECTIONS: readonly (FileTable | FileFacts)[] = [
       {
         title: 'Procedure',
         width: 'name',
-        cell: onLines(word('kind', PROCEEDINGS), text('court'), text('caseNumber')),
+        cell: onLines(label('label'), after('door', text('by')), text('court'), text('caseNumber')),
       },
       {
         title: 'Termijn en zitting',
         width: 'text',
-        cell: onLines(after('Stukken uiterlijk', end('documentsDueAt')), after('Zitting', moment('hearingAt'))),
+        cell: onLines(
+          after('Stukken uiterlijk', end('documentsDueAt')),
+          after('Stukken ingediend', moment('documentsSubmittedAt')),
+          after('Zitting', moment('hearingAt')),
+          after('Zitting gehouden', moment('hearingHeldAt')),
+        ),
       },
-      { title: 'Uitkomst', width: 'name', cell: word('outcome', OUTCOMES) },
+      {
+        title: 'Uitkomst',
+        width: 'name',
+        cell: onLines(label('concluded.label'), moment('concluded.decidedAt'), text('concluded.reason')),
+      },
     ],
   },
   {
-    title: 'Huisverbod',
-    at: 'homeBan',
-    facts: {
-      'Bereikbaar op': onLines(address('contactAddress'), after('kenmerk', text('contactAddress.personRef'))),
-      Hulpverlening: onLines(text('careContact'), text('careContact.organisation'), text('careContact.note')),
-    },
-  },
-  {
-    title: 'Gehoord',
-    at: 'homeBan.heard',
+    title: 'Hulpverlening',
+    at: 'homeBan.careContacts',
     empty: null,
     columns: [
       { title: 'Wanneer', width: 'moment', cell: moment('at') },
-      { title: 'Wie', width: 'name', cell: onLines(label('label'), text('who')) },
-      { title: 'Wat', width: 'text', cell: onLines(text('said'), text('note')) },
+      { title: 'Door wie', width: 'name', cell: label('label') },
+      { title: 'Wat', width: 'text', cell: text('note') },
+    ],
+  },
+  {
+    title: 'Gehoord',
+    at: 'heard',
+    empty: null,
+    columns: [
+      { title: 'Wanneer', width: 'moment', cell: moment('at') },
+      { title: 'Wie', width: 'name', cell: onLines(label('label'), word('state', HEARD)) },
+      { title: 'Wat', width: 'text', cell: text('note') },
     ],
   },
   {
@@ -159,8 +174,12 @@ export const FILE_SECTIONS: readonly (FileTable | FileFacts)[] = [
     empty: null,
     columns: [
       { title: 'Wanneer', width: 'moment', cell: moment('at') },
-      { title: 'Wat', width: 'text', cell: onLines(text('what'), text('note'), flag('arrested', 'aangehouden')) },
-      { title: 'Kenmerk', width: 'name', cell: text('reference') },
+      { title: 'Wat', width: 'text', cell: onLines(text('note'), after('Gevolg:', text('followedBy'))) },
+      {
+        title: 'Gemeld door',
+        width: 'name',
+        cell: onLines(text('reportedBy'), after('kenmerk', text('policeReference'))),
+      },
     ],
   },
 ];

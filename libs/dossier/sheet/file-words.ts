@@ -6,25 +6,4 @@ export const VIA = {
   letter: 'per brief',
   system: 'per systeem',
 };
-export const OUTCOMES = {
-  granted: 'toegewezen',
-  refused: 'afgewezen',
-  denied: 'afgewezen',
-  withdrawn: 'ingetrokken',
-  upheld: 'ongegrond',
-  'well-founded': 'gegrond',
-  unfounded: 'ongegrond',
-  inadmissible: 'niet-ontvankelijk',
-};
-export const REQUESTS = {
-  lifting: 'opheffing',
-  access: 'toegang',
-  exemption: 'ontheffing',
-  'temporary-access': 'tijdelijke toegang',
-};
-export const PROCEEDINGS = {
-  objection: 'bezwaar',
-  appeal: 'beroep',
-  'interim-relief': 'voorlopige voorziening',
-  'further-appeal': 'hoger beroep',
-};
+export const HEARD = { heard: 'gehoord', 'not-reached': 'niet bereikt', waived: 'zag ervan af' };

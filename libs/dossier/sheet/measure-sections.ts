@@ -27,6 +27,7 @@ export function measureOf(dossier: Dossier, words: DossierWords): FactList {
         : (basis?.code ?? 'niet vermeld in het besluit zoals het is vastgelegd'),
       Betreft: targetNl(measure.target),
       Persoon: personNl(dossier, words),
+      'Bereikbaar op': contactNl(dossier),
       Begin: words.long(measure.startsAt),
       Einde: liftedAt === null ? words.until(measure.endsAt) : `opgeheven per ${words.long(liftedAt)}`,
       Motivering: measure.grounds,
@@ -61,8 +62,28 @@ function personNl({ measure, person }: Dossier, words: DossierWords): string | n
   if (personRef === null) return null;
   if (!person) return lines(`kenmerk ${personRef}`, 'de gegevens staan in de kluis, niet in dit dossier');
   if (!person.details) return lines(`kenmerk ${personRef}`, 'de gegevens zijn gewist');
-  const { name, birthDate, address } = person.details;
-  return lines(name, `geboren ${words.date(birthDate)}`, addressNl(address), `kenmerk ${personRef}`);
+  const { details } = person;
+  if (!('name' in details)) return lines(...reachedNl(details), `kenmerk ${personRef}`);
+  return lines(
+    details.name,
+    `geboren ${words.date(details.birthDate)}`,
+    addressNl(details.address),
+    `kenmerk ${personRef}`,
+  );
+}
+
+/** Where whom it is about can be reached, as far as somebody asked for it. */
+function contactNl({ measure, contact }: Dossier): string | null {
+  const stated = measure.file.homeBan.contactAddress;
+  if (!stated) return null;
+  const reference = `kenmerk ${stated.personRef}`;
+  if (!contact) return lines(reference, 'de gegevens staan in de kluis, niet in dit dossier');
+  if (!contact.details) return lines(reference, 'de gegevens zijn gewist');
+  return lines(...reachedNl(contact.details), reference);
+}
+
+function reachedNl(details: NonNullable<NonNullable<Dossier['contact']>['details']>): readonly (string | null)[] {
+  return [addressNl(details.address), 'phone' in details ? (details.phone ?? null) : null];
 }
 
 type PersonAddress = NonNullable<NonNullable<Dossier['person']>['details']>['address'];

@@ -1,4 +1,4 @@
-import { address, after, end, euros, flag, moment, onLines, text } from '../sheet/cells.js';
+import { after, end, euros, moment, onLines, text } from '../sheet/cells.js';
 import { FILE_SECTIONS, type FileFacts, type FileTable } from '../sheet/file-definitions.js';
 import { sectionsOf } from '../sheet/file-sections.js';
 import { DossierWords } from '../sheet/words.js';
@@ -11,7 +11,7 @@ const DEFINITIONS: readonly (FileTable | FileFacts)[] = [
     empty: null,
     columns: [
       { title: 'Wanneer', width: 'moment', cell: moment('at') },
-      { title: 'Wat', width: 'text', cell: onLines(text('what'), after('door', text('by')), flag('lost', 'kwijt')) },
+      { title: 'Wat', width: 'text', cell: onLines(text('what'), after('door', text('by'))) },
     ],
   },
   { title: 'Uitvoering', at: 'execution', facts: { Uiterlijk: end('complyBy'), Kosten: euros('cents') } },
@@ -21,13 +21,13 @@ describe('a section of the file', () => {
   it('is a row for each record, by its columns; what is not recorded says nothing', () => {
     const keys = [
       { at: '2027-03-02T10:00:00+01:00', what: 'voordeur', by: null },
-      { at: '2027-03-03T10:00:00+01:00', what: null, by: 'slotenmaker', lost: true },
+      { at: '2027-03-03T10:00:00+01:00', what: null, by: 'slotenmaker' },
     ];
     const [table] = sectionsOf({ execution: { keys } }, DEFINITIONS, words);
     expect(table).toMatchObject({
       rows: [
         ['di 2 mrt 2027 10:00', 'voordeur'],
-        ['wo 3 mrt 2027 10:00', 'door slotenmaker\nkwijt'],
+        ['wo 3 mrt 2027 10:00', 'door slotenmaker'],
       ],
     });
   });
@@ -48,15 +48,6 @@ describe('a section of the file', () => {
   it('is left out where there is nothing of it', () => {
     expect(sectionsOf({ execution: { complyBy: null, keys: [] } }, DEFINITIONS, words)).toEqual([]);
     expect(sectionsOf({}, DEFINITIONS, words)).toEqual([]);
-  });
-
-  it('reads an address as it is written, in words or in parts', () => {
-    const said = (value: unknown) => address('at')({ at: value }, words);
-    expect([said('bij familie'), said({ postcode: '1300AA', number: 1, letter: 'a' }), said(null)]).toEqual([
-      'bij familie',
-      '1300AA 1a',
-      '',
-    ]);
   });
 
   it('has a title of its own in each of them', () => {

@@ -90,6 +90,7 @@ export function aDossier(changes: Partial<Dossier> = {}, events: readonly Measur
     legalBasis: null,
     measure: { ...presentMeasure(measure, at, ZONE), overlaps: [] },
     person: null,
+    contact: null,
     consulted: null,
     decisions: [],
     announcements: [],

@@ -48,6 +48,10 @@ export const FLAG_LABELS: Readonly<Record<string, Labelled>> = {
     nl: 'de verlenging is op tijd besloten en na het einde vastgelegd',
     en: 'the extension was decided in time and recorded after the end',
   },
+  'veilig-thuis-missing': {
+    nl: 'Veilig Thuis is niet vooraf geraadpleegd, terwijl er een vermoeden van kindermishandeling was',
+    en: 'Veilig Thuis was not consulted beforehand, though child abuse was suspected',
+  },
   gap: {
     nl: 'de verlenging is niet vóór het einde bekendgemaakt: er is een onderbreking',
     en: 'the extension was not announced before the end: there is a gap',

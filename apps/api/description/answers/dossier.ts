@@ -48,8 +48,9 @@ const person = z.object({
   ref: z.string(),
   details: z
     .object({
-      name: z.string(),
-      birthDate: z.string().meta({ format: 'date' }),
+      name: z.string().optional(),
+      birthDate: z.string().meta({ format: 'date' }).optional(),
+      phone: z.string().nullable().optional(),
       address: z.unknown().describe('In parts, as that of a dwelling, or in words; null where it is not known.'),
     })
     .nullable()
@@ -67,6 +68,7 @@ export const dossier = z.object({
   legalBasis: z.object({ article: z.string(), ground: label.nullable() }).nullable(),
   measure,
   person: person.nullable().describe('Only where the header Purpose says why; each such reading is recorded.'),
+  contact: person.nullable().describe('Where a banned person can be reached; as `person`.'),
   consulted: z.object({ by: z.string(), purpose: z.string() }).nullable(),
   decisions: z.array(dossierDecision),
   announcements: z.array(announcement),
