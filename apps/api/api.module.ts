@@ -1,11 +1,11 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { DossierModule } from '#dossier';
-import { DutyModule } from '#duty';
+import { AbsenceCalendar, DutyModule } from '#duty';
 import { FeedsModule } from '#feeds';
 import { FiguresModule } from '#figures';
 import { HomeBanRecorder, IncidentsModule, MeasureTimeline } from '#incidents';
-import { IncidentMeasures, MeasuresModule, RecordHomeBan } from '#measures';
+import { IncidentMeasures, MayorCalendar, MeasuresModule, RecordHomeBan } from '#measures';
 import { HttpModule, type Config, type Logger, type Metrics } from '#platform';
 import { RemindersModule } from '#reminders';
 import { core } from '../core.js';
@@ -13,16 +13,17 @@ import { ReminderPortsModule } from '../reminder-ports.module.js';
 import { operation } from '../operation.js';
 import { SimulationModule } from './simulation/simulation.module.js';
 
-/** What incidents ask of measures. */
+/** What incidents ask of measures, and measures of the duty. */
 @Global()
 @Module({
   providers: [
     { provide: HomeBanRecorder, useClass: RecordHomeBan },
     { provide: MeasureTimeline, useClass: IncidentMeasures },
+    { provide: MayorCalendar, useClass: AbsenceCalendar },
   ],
-  exports: [HomeBanRecorder, MeasureTimeline],
+  exports: [HomeBanRecorder, MeasureTimeline, MayorCalendar],
 })
-class IncidentPortsModule {}
+class PortsModule {}
 
 /** The commands and queries of the product over HTTP. */
 @Module({})
@@ -34,7 +35,7 @@ export class ApiModule {
         core(config, logger, metrics),
         HttpModule,
         AccessModule,
-        IncidentPortsModule,
+        PortsModule,
         IncidentsModule,
         MeasuresModule,
         RemindersModule,

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AbsenceCalendar } from './absences/absence-calendar.js';
+import { AbsencesController } from './absences/absences.controller.js';
+import { ChangeAbsencesHandler } from './absences/change-absences.handler.js';
 import { ChangeShiftController } from './commands/change-shift/change-shift.controller.js';
 import { ChangeShiftHandler } from './commands/change-shift/change-shift.handler.js';
 import { LogLineController } from './commands/log-line/log-line.controller.js';
@@ -18,7 +21,7 @@ import { RosterController } from './queries/roster.controller.js';
 import { ShiftsController } from './queries/shifts.controller.js';
 import { RosterModule } from './roster.module.js';
 
-/** The duty roster, the log of the duty and its hand-over over HTTP. Needs the core module. */
+/** The duty roster, the mayor's absences, the log of the duty and its hand-over over HTTP. Needs the core module. */
 @Module({
   imports: [RosterModule, HandoverModule],
   controllers: [
@@ -32,6 +35,7 @@ import { RosterModule } from './roster.module.js';
     HandoverController,
     AcceptHandoverController,
     ImportShiftsController,
+    AbsencesController,
   ],
   providers: [
     PlanShiftHandler,
@@ -40,6 +44,8 @@ import { RosterModule } from './roster.module.js';
     LogLineHandler,
     AcceptHandoverHandler,
     ImportShiftsHandler,
+    AbsenceCalendar,
+    ChangeAbsencesHandler,
   ],
 })
 export class DutyModule {}

@@ -1,3 +1,4 @@
+export { AbsenceCalendar } from './absences/absence-calendar.js';
 export { DUTIES, type Duty } from './domain/duties.js';
 export { type DutyRoster, type OnDuty } from './domain/on-duty.js';
 export { dutyEvents } from './events.js';

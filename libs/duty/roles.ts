@@ -3,6 +3,9 @@ import type { Role } from '#kernel';
 /** Who makes the roster. */
 export const ROSTER_MAKERS = ['mayors-office', 'administrator'] as const satisfies readonly Role[];
 
+/** Who says when the mayor is away. */
+export const ABSENCE_PLANNERS = ['mayors-office', 'mayor'] as const satisfies readonly Role[];
+
 /** Who may see who is on duty. */
 export const ROSTER_READERS = [
   'duty-officer',

@@ -10,6 +10,8 @@ export interface ImposedHomeBan {
   readonly announcedAt: Temporal.Instant;
   readonly decidedAt: Temporal.Instant;
   readonly decidedBy: HomeBanDecider;
+  /** Under which mandate, where that is said. */
+  readonly mandate: string | null;
   readonly person: JsonObject;
   readonly dwelling: {
     readonly district: string | null;

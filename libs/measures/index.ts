@@ -12,6 +12,8 @@ export { MeasureAccounts, type MeasureAccount } from './queries/measure-account.
 export { type MeasureWithOverlaps } from './queries/overlaps.js';
 export { StandingMeasures, type StandingMeasure } from './queries/standing-measures.js';
 export { MeasureFeed, placeOf, type MeasureEnd } from './queries/measure-feed.js';
+export { MayorCalendar } from './ports.js';
+export type { MayorAway } from './domain/inputs.js';
 export { measureEvents, type MeasureEvent, type MeasureImposed } from './domain/events.js';
 export { presentMeasure, type MeasureView } from './domain/present.js';
 export { decisionView, type DecisionView } from './domain/present-decision.js';

@@ -124,6 +124,20 @@ export const operations: Readonly<Record<string, OperationText>> = {
     answers: { 200: 'ShiftImport' },
   },
   'POST /v1/duty/rotations': { summary: 'Put several on duty in turn', answers: { 201: 'Rotation' } },
+  'POST /v1/duty/absences': {
+    summary: 'Plan when the mayor is away, and who decides then',
+    answers: { 201: 'Absence' },
+  },
+  'GET /v1/duty/absences': { summary: 'List when the mayor is away', answers: { 200: 'Absences' } },
+  'GET /v1/duty/absences/{absenceId}': { summary: 'Read one absence', answers: { 200: 'Absence' } },
+  'POST /v1/duty/absences/{absenceId}/cancellation': {
+    summary: 'End an absence now, or take off one that has not begun',
+    answers: { 200: 'Absence' },
+  },
+  'GET /v1/duty/deciding': {
+    summary: 'Who may decide now or at a moment, the mayor or the acting mayor, and until when',
+    answers: { 200: 'Deciding' },
+  },
   'GET /v1/duty/now': { summary: 'Who is on duty, and where mail goes', answers: { 200: 'RosterNow' } },
   'GET /v1/duty/gaps': {
     summary: 'Where nobody is on duty in the coming four weeks, and where more than one is',

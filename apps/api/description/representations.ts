@@ -4,7 +4,9 @@ import { dossier } from './answers/dossier.js';
 import { deadline, historyEntry, measure, measureType, term } from './answers/measures.js';
 import { incidentInList, outcome, outcomes, timelineLine } from './answers/incidents.js';
 import {
+  absence,
   acceptance,
+  deciding,
   decisionLine,
   dueToday,
   duty,
@@ -107,6 +109,9 @@ export const representations = {
     open: z.object({ count: z.int(), incidents: z.array(incidentInList), href: z.string() }),
   }),
   HandoverAccepted: acceptance.extend({ date: z.string().meta({ format: 'date' }) }),
+  Absence: absence,
+  Absences: z.object({ items: z.array(absence) }),
+  Deciding: deciding,
   RosterNow: z.object({ at: moment, items: z.array(dutyNow) }),
   RosterGaps: z.object({ from: moment, to: moment, items: z.array(rosterGap) }),
   Report: z.object({

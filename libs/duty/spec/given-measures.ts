@@ -66,13 +66,16 @@ export function extended(decidedAt: string, from: string, endsAt: string): Measu
 }
 
 export function declined(decidedAt: string): MeasureEvent {
-  return { type: 'ExtensionDeclined', data: { decision: decision(decidedAt), decisionNotes: null, reason: null } };
+  return {
+    type: 'ExtensionDeclined',
+    data: { decision: decision(decidedAt), decisionNotes: null, reason: null, flags: [] },
+  };
 }
 
 export function lifted(decidedAt: string, moment = decidedAt): MeasureEvent {
   return {
     type: 'MeasureLifted',
-    data: { at: at(moment).toString(), decision: decision(decidedAt), decisionNotes: null, reason: null },
+    data: { at: at(moment).toString(), decision: decision(decidedAt), decisionNotes: null, reason: null, flags: [] },
   };
 }
 

@@ -104,7 +104,7 @@ export class TestRegister {
   lift(stream: string, at: string): Promise<string> {
     return this.record(stream, TEST_MUNICIPALITY, {
       type: 'MeasureLifted',
-      data: { at, decision: DECISION, decisionNotes: null, reason: null },
+      data: { at, decision: DECISION, decisionNotes: null, reason: null, flags: [] },
     });
   }
 

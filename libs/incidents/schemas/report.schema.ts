@@ -35,6 +35,7 @@ const dwelling = z.strictObject({
 const homeBan = z.strictObject({
   announcedAt: moment(),
   decidedBy: z.enum(HOME_BAN_DECIDERS),
+  mandate: lineOfText(MAX_REFERENCE).optional(),
   person: personSchema,
   dwelling: dwelling.nullish(),
 });

@@ -6,6 +6,7 @@ import type { Surroundings } from '../domain/inputs.js';
 import { moveFollowUp } from '../domain/move.js';
 import { flagFollowUp } from '../domain/set-aside.js';
 import { measureDecider, type Measure } from '../domain/state.js';
+import type { MayorCalendar } from '../ports.js';
 
 export interface LoadedMeasure {
   readonly stream: string;
@@ -21,6 +22,16 @@ export async function loadMeasure(unit: UnitOfWork, id: string): Promise<LoadedM
 
 export function surroundings(unit: UnitOfWork, config: Config): Surroundings {
   return { now: unit.now, timeZone: config.timeZone, leeway: config.futureLeeway };
+}
+
+/** The same where somebody decides: with when the mayor is away. */
+export async function decisionSurroundings(
+  unit: UnitOfWork,
+  config: Config,
+  calendar: MayorCalendar | undefined,
+): Promise<Surroundings> {
+  const mayorAway = await calendar?.away(unit.municipality);
+  return { ...surroundings(unit, config), ...(mayorAway && { mayorAway }) };
 }
 
 /** Writes an event that may move the end, and in the same unit moves whatever starts when this measure ends. */

@@ -1,6 +1,7 @@
 import { englishMoment } from '#calendar';
 import { Refusal } from '#kernel';
 import { checkMoments } from './checks.js';
+import { competenceFlags } from './competence-flags.js';
 import type { ExtensionDeclined } from './events.js';
 import { rowOf } from './extend.js';
 import { decisionData, type DecisionInput, type Surroundings } from './inputs.js';
@@ -35,5 +36,6 @@ export function declineExtension(
     );
   }
   const { data, notes } = decisionData(input.decision);
-  return { type: 'ExtensionDeclined', data: { decision: data, decisionNotes: notes, reason: input.reason } };
+  const flags = competenceFlags(input.decision, around);
+  return { type: 'ExtensionDeclined', data: { decision: data, decisionNotes: notes, reason: input.reason, flags } };
 }

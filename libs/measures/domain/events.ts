@@ -62,7 +62,12 @@ export type MeasureExtended = NewEvent<
 
 export type ExtensionDeclined = NewEvent<
   'ExtensionDeclined',
-  { readonly decision: DecisionData; readonly decisionNotes: DecisionNotes | null; readonly reason: string | null }
+  {
+    readonly decision: DecisionData;
+    readonly decisionNotes: DecisionNotes | null;
+    readonly reason: string | null;
+    readonly flags: readonly string[];
+  }
 >;
 
 export type MeasureLifted = NewEvent<
@@ -72,6 +77,7 @@ export type MeasureLifted = NewEvent<
     readonly decision: DecisionData;
     readonly decisionNotes: DecisionNotes | null;
     readonly reason: string | null;
+    readonly flags: readonly string[];
   }
 >;
 
@@ -115,6 +121,9 @@ function withoutOrigins(data: JsonObject): JsonObject {
 
 const FROM_THE_FIRST = { 1: withoutOrigins };
 
+/** Who decided was not judged. */
+const UNFLAGGED = { 1: (data: JsonObject) => ({ ...data, flags: [] }) };
+
 export const measureEvents: readonly EventDefinition[] = [
   {
     type: 'MeasureImposed',
@@ -128,8 +137,8 @@ export const measureEvents: readonly EventDefinition[] = [
     secret: ['grounds', 'decisionNotes', 'recordedAsDecided'],
     upcasts: FROM_THE_FIRST,
   },
-  { type: 'ExtensionDeclined', version: 1, secret: ['reason', 'decisionNotes'] },
-  { type: 'MeasureLifted', version: 1, secret: ['reason', 'decisionNotes'] },
+  { type: 'ExtensionDeclined', version: 2, secret: ['reason', 'decisionNotes'], upcasts: UNFLAGGED },
+  { type: 'MeasureLifted', version: 2, secret: ['reason', 'decisionNotes'], upcasts: UNFLAGGED },
   { type: 'MeasureMoved', version: 2, secret: [], upcasts: FROM_THE_FIRST },
   { type: 'FollowUpPlanned', version: 1, secret: [] },
   { type: 'MeasureAnnounced', version: 2, secret: [], upcasts: { 1: (data) => ({ ...data, deadlines: [] }) } },

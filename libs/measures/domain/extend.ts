@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { basisOf, measureTypeOf, typeUnder } from '../catalogue/catalogue.js';
 import type { Limit, MeasureType } from '../catalogue/measure-type.js';
 import { checkCompetent, checkLimit, checkMoments, contrary } from './checks.js';
+import { competenceFlags } from './competence-flags.js';
 import { opened, openedByExtension } from './deadlines.js';
 import type { MeasureExtended } from './events.js';
 import { zienswijzeFlags } from './impose.js';
@@ -73,6 +74,7 @@ export function extendMeasure(measure: Measure, input: ExtendInput, around: Surr
         ...(late ? ['recorded-late'] : []),
         ...(announcement && Temporal.Instant.compare(announcement.at, from) >= 0 ? ['gap'] : []),
         ...zienswijzeFlags(type, decision, false),
+        ...competenceFlags(decision, around),
       ],
       deadlines: opened(
         type,

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { basisOf, MEASURE_TYPE_CODES, measureTypeAt, typeUnder } from '../catalogue/catalogue.js';
 import type { Limit, MeasureType } from '../catalogue/measure-type.js';
 import { checkBasis, checkCompetent, checkLimit, checkMoments, contrary, urgencyFlags } from './checks.js';
+import { competenceFlags } from './competence-flags.js';
 import { opened, openedByDecision } from './deadlines.js';
 import type { MeasureImposed } from './events.js';
 import { decisionData, type DecisionInput, type ImposeInput, type PeriodInput, type Surroundings } from './inputs.js';
@@ -63,6 +64,7 @@ export function imposeMeasure(input: ImposeInput, predecessor: Measure | null, a
         ...(basis ? [] : ['basis-missing']),
         ...(announcement && Temporal.Instant.compare(announcement.at, startsAt) > 0 ? ['announced-after-start'] : []),
         ...zienswijzeFlags(type, decision, input.urgent),
+        ...competenceFlags(decision, around),
         ...(predecessor
           ? []
           : urgencyFlags(input.urgent, decision.decidedAt, later(startsAt, announcement?.at ?? null))),

@@ -77,12 +77,20 @@ export interface LiftInput {
   readonly reason: string | null;
 }
 
+/** A time in which the mayor is away: from inclusive, until exclusive. */
+export interface MayorAway {
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant;
+}
+
 /** What a decider must know beside the state. */
 export interface Surroundings {
   readonly now: Temporal.Instant;
   readonly timeZone: string;
   /** How far a moment that has happened may lie ahead of `now`. */
   readonly leeway: Temporal.Duration;
+  /** When the mayor is away; left out where no calendar of it is kept. */
+  readonly mayorAway?: readonly MayorAway[];
 }
 
 export function decisionData(decision: DecisionInput): { data: DecisionData; notes: DecisionNotes | null } {

@@ -3,6 +3,7 @@ import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { DecidedBy, MeasureType } from '../catalogue/measure-type.js';
 import { checkCompetent, checkMoments } from './checks.js';
+import { competenceFlags } from './competence-flags.js';
 import type { MeasureLifted } from './events.js';
 import { rowOf } from './extend.js';
 import { decisionData, type LiftInput, type Surroundings } from './inputs.js';
@@ -38,7 +39,11 @@ export function liftMeasure(
   }
   checkMayRelease(decision.decidedBy, type, 'the lifting of');
   const { data, notes } = decisionData(decision);
-  return { type: 'MeasureLifted', data: { at: moment.toString(), decision: data, decisionNotes: notes, reason } };
+  const flags = competenceFlags(decision, around);
+  return {
+    type: 'MeasureLifted',
+    data: { at: moment.toString(), decision: data, decisionNotes: notes, reason, flags },
+  };
 }
 
 /** Whoever may impose a measure may let off from it, but for an assistant prosecutor. */

@@ -87,11 +87,17 @@ function change(state: Measure, event: RecordedEvent<Exclude<MeasureEvent, FileE
       };
     }
     case 'ExtensionDeclined':
-      return { ...state, extensionDeclined: true, deadlines: settleDecided(state.deadlines, ON_EXTENSION) };
+      return {
+        ...state,
+        extensionDeclined: true,
+        flags: union(state.flags, event.data.flags),
+        deadlines: settleDecided(state.deadlines, ON_EXTENSION),
+      };
     case 'MeasureLifted':
       return {
         ...state,
         liftedAt: instant(event.data.at),
+        flags: union(state.flags, event.data.flags),
         deadlines: settleDecided(state.deadlines, [...ON_EXTENSION, 'review']),
       };
     case 'MeasureMoved': {

@@ -100,7 +100,12 @@ const FIRST: readonly { readonly type: MeasureEvent['type']; readonly data: Json
   },
   {
     type: 'DeadlineWaived',
-    data: { name: 'announce-extension', dueAt: '2023-10-20T00:30:00Z', reason: 'mondeling gezegd' },
+    data: { name: 'announce-extension', dueAt: '2023-10-20T00:30:00Z', reason: 'uitgereikt, niet vastgelegd' },
+  },
+  { type: 'ExtensionDeclined', data: { decision: DECISION, decisionNotes: null, reason: 'rustig gebleven' } },
+  {
+    type: 'MeasureLifted',
+    data: { at: '2023-11-01T00:00:00Z', decision: DECISION, decisionNotes: null, reason: 'hersteld' },
   },
 ];
 
@@ -120,10 +125,11 @@ it('what earlier releases wrote is read as it was meant', () => {
   expect(setEnd(m).toString()).toBe('2023-12-02T01:30:00Z');
   expect(m.imposed.announcement?.kind).toBe('service');
   expect(m.flags).not.toContain('basis-missing');
+  expect([m.extensionDeclined, m.liftedAt?.toString()]).toEqual([true, '2023-11-01T00:00:00Z']);
   expect(m.deadlines.map(({ name, state, dueAt }) => [name, state, dueAt.toString()])).toEqual([
     ['announce', 'done', '2023-10-06T00:30:00Z'],
     ['announce-extension', 'waived', '2023-10-20T00:30:00Z'],
-    ['decide-on-extension', 'open', '2023-12-02T01:30:00Z'],
+    ['decide-on-extension', 'done', '2023-12-02T01:30:00Z'],
   ]);
 });
 

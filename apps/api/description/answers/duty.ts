@@ -53,6 +53,22 @@ export const dutyLogLine = z.object({
   recordedAt: moment,
 });
 
+/** Of the mayor's absences. */
+export const absence = z.object({
+  id: z.string(),
+  from: moment,
+  until: moment,
+  actingMayor: onDuty.shape.holder,
+  reason: z.string().nullable(),
+  cancelledAt: moment.nullable(),
+});
+export const deciding = z.object({
+  at: moment,
+  decidedBy: z.enum(['mayor', 'acting-mayor']),
+  until: moment.nullable(),
+  absence: absence.nullable(),
+});
+
 /** Of the hand-over. */
 const about = { measureId: z.string(), measureTypeLabel: label, place: z.string().nullable() };
 export const acceptance = z.object({ at: moment, by: z.string(), note: z.string().nullable() });

@@ -49,12 +49,13 @@ export class ReportIncidentHandler implements ICommandHandler<ReportIncident> {
     { homeBan, place }: ReportedIncident,
   ): Promise<string | null> {
     if (!homeBan) return null;
-    const { announcedAt, decidedBy, person, dwelling } = homeBan;
+    const { announcedAt, decidedBy, mandate = null, person, dwelling } = homeBan;
     const recording = this.homeBans.record(unit, {
       incidentId,
       announcedAt,
       decidedAt: announcedAt,
       decidedBy,
+      mandate,
       person: person as JsonObject,
       dwelling: {
         district: dwelling?.district ?? place.district,

@@ -1,10 +1,12 @@
+import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Commands, type Committed } from '#event-store';
 import { Config } from '#platform';
 import { extendAfterHearing } from '../../domain/file/hearing/hear.js';
 import { requireMayRecordAsDecided } from '../as-decided.js';
 import { periodOf } from '../bodies.js';
-import { loadMeasure, surroundings, writeAndMove } from '../follow-ups.js';
+import { decisionSurroundings, loadMeasure, writeAndMove } from '../follow-ups.js';
+import { MayorCalendar } from '../../ports.js';
 import { ExtendMeasure } from './extend-measure.js';
 
 @CommandHandler(ExtendMeasure)
@@ -12,6 +14,7 @@ export class ExtendMeasureHandler implements ICommandHandler<ExtendMeasure, Comm
   constructor(
     private readonly commands: Commands,
     private readonly config: Config,
+    @Optional() @Inject(MayorCalendar) private readonly calendar?: MayorCalendar,
   ) {}
 
   execute({ context, id, body }: ExtendMeasure): Promise<Committed> {
@@ -23,7 +26,8 @@ export class ExtendMeasureHandler implements ICommandHandler<ExtendMeasure, Comm
         period: periodOf(body),
         recordedAsDecided: body.recordedAsDecided ? (body.reason ?? null) : null,
       };
-      for (const event of extendAfterHearing(loaded.measure, input, surroundings(unit, this.config)))
+      const around = await decisionSurroundings(unit, this.config, this.calendar);
+      for (const event of extendAfterHearing(loaded.measure, input, around))
         await writeAndMove(unit, loaded, event, this.config.timeZone);
       return { stream: loaded.stream };
     });

@@ -1,9 +1,11 @@
+import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Commands, Database, type Committed, type JsonObject } from '#event-store';
 import { Refusal } from '#kernel';
 import { Config } from '#platform';
 import { requireMayRecordAsDecided } from '../as-decided.js';
-import { surroundings } from '../follow-ups.js';
+import { decisionSurroundings } from '../follow-ups.js';
+import { MayorCalendar } from '../../ports.js';
 import { imposeInUnit } from './impose-in-unit.js';
 import { imposeInputOf } from './impose-input.js';
 import { ImposeMeasure } from './impose-measure.js';
@@ -14,6 +16,7 @@ export class ImposeMeasureHandler implements ICommandHandler<ImposeMeasure, Comm
     private readonly commands: Commands,
     private readonly database: Database,
     private readonly config: Config,
+    @Optional() @Inject(MayorCalendar) private readonly calendar?: MayorCalendar,
   ) {}
 
   async execute({ context, body }: ImposeMeasure): Promise<Committed> {
@@ -23,7 +26,12 @@ export class ImposeMeasureHandler implements ICommandHandler<ImposeMeasure, Comm
     return this.commands.execute(context, async (unit) => {
       const personRef = person ? unit.keepPerson(person as JsonObject) : target.personRef;
       const input = imposeInputOf(body, personRef);
-      const { stream } = await imposeInUnit(unit, input, startsWhenEnds, surroundings(unit, this.config));
+      const { stream } = await imposeInUnit(
+        unit,
+        input,
+        startsWhenEnds,
+        await decisionSurroundings(unit, this.config, this.calendar),
+      );
       return { stream };
     });
   }

@@ -1,19 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { UnitOfWork } from '#event-store';
 import { HomeBanRecorder, type ImposedHomeBan } from '#incidents';
 import { Config } from '#platform';
-import { surroundings } from '../follow-ups.js';
+import { decisionSurroundings } from '../follow-ups.js';
+import { MayorCalendar } from '../../ports.js';
 import { imposeInUnit } from './impose-in-unit.js';
 
 /** Imposes the home ban that came as an event, in the unit that registers its incident. */
 @Injectable()
 export class RecordHomeBan extends HomeBanRecorder {
-  constructor(private readonly config: Config) {
+  constructor(
+    private readonly config: Config,
+    @Optional() @Inject(MayorCalendar) private readonly calendar?: MayorCalendar,
+  ) {
     super();
   }
 
   override async record(unit: UnitOfWork, input: ImposedHomeBan): Promise<{ measureId: string }> {
-    const { incidentId, announcedAt, decidedAt, decidedBy, person, dwelling } = input;
+    const { incidentId, announcedAt, decidedAt, decidedBy, mandate, person, dwelling } = input;
     const personRef = unit.keepPerson(person);
     return imposeInUnit(
       unit,
@@ -26,7 +30,7 @@ export class RecordHomeBan extends HomeBanRecorder {
           decidedAt,
           decidedBy,
           via: null,
-          mandate: null,
+          mandate,
           confirmedAt: null,
           writtenAt: null,
           reportRef: null,
@@ -44,7 +48,7 @@ export class RecordHomeBan extends HomeBanRecorder {
         recordedAsDecided: null,
       },
       null,
-      surroundings(unit, this.config),
+      await decisionSurroundings(unit, this.config, this.calendar),
     );
   }
 }
