@@ -12,6 +12,16 @@ function run(program: string, env: Readonly<Record<string, string>>, ...args: st
   return { status, stdout, stderr };
 }
 
+/** What must be set; nothing of it is reached. */
+const REQUIRED = {
+  DATABASE_URL: 'postgres://localhost:1/none',
+  REDIS_URL: 'redis://localhost:1',
+  SMTP_URL: 'smtp://localhost:1',
+  JWT_ISSUER: 'test',
+  JWKS_FILE: 'absent.json',
+  MASTER_KEY: Buffer.alloc(32).toString('base64'),
+};
+
 describe('a program that is set wrongly', () => {
   const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
   const file = join(folder, 'catalogue.json');
@@ -56,15 +66,7 @@ describe('a program that is set wrongly', () => {
   it.each(['api', 'worker'])('the %s names every fault of the policy of reminding', (name) => {
     const reminders = join(folder, 'reminders.json');
     writeFileSync(reminders, JSON.stringify({ rules: [{ urgent: true, tell: [{ to: 'duty:mayor', by: 'sms' }] }] }));
-    const { status, stderr } = run(`dist/apps/${name}/main.js`, {
-      DATABASE_URL: 'postgres://localhost:1/none',
-      REDIS_URL: 'redis://localhost:1',
-      SMTP_URL: 'smtp://localhost:1',
-      JWT_ISSUER: 'test',
-      JWKS_FILE: 'absent.json',
-      MASTER_KEY: Buffer.alloc(32).toString('base64'),
-      REMINDERS_FILE: reminders,
-    });
+    const { status, stderr } = run(`dist/apps/${name}/main.js`, { ...REQUIRED, REMINDERS_FILE: reminders });
     expect(status).toBe(1);
     expect(stderr).toBe(
       [
@@ -74,5 +76,15 @@ describe('a program that is set wrongly', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('the api names every fault of the municipality’s templates', () => {
+    const drafts = mkdtempSync(join(folder, 'drafts-'));
+    writeFileSync(join(drafts, 'curfew.md'), 'Avondklok');
+    expect(run('dist/apps/api/main.js', { ...REQUIRED, DRAFTS_FOLDER: drafts })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `DRAFTS_FOLDER: ${drafts} is not right:\n  curfew.md: there is no measure type curfew\n`,
+    });
   });
 });

@@ -6,6 +6,7 @@ import { FeedsModule } from '#feeds';
 import { FiguresModule } from '#figures';
 import { HomeBanRecorder, IncidentsModule, MeasureTimeline } from '#incidents';
 import { IncidentMeasures, MayorCalendar, MeasuresModule, RecordHomeBan } from '#measures';
+import { PaperModule } from '#paper';
 import { HttpModule, type Config, type Logger, type Metrics } from '#platform';
 import { RemindersModule } from '#reminders';
 import { core } from '../core.js';
@@ -38,6 +39,7 @@ export class ApiModule {
         PortsModule,
         IncidentsModule,
         MeasuresModule,
+        PaperModule.register(config),
         RemindersModule,
         ReminderPortsModule,
         DutyModule,

@@ -32,6 +32,8 @@ export { measuresReadModel } from './read-models/measures/measures.read-model.js
 export { deadlinesReadModel } from './read-models/deadlines/deadlines.read-model.js';
 export { DECIDED_BY_NL, STATUS_NL } from './queries/measures-csv.js';
 export { DEADLINES } from './catalogue/deadline-names.js';
+export { PARTS, type DecisionPartName } from './catalogue/decision-parts.js';
+export { MeasureStreams } from './queries/measure-streams.js';
 export { DEADLINE_RULES } from './catalogue/deadlines.js';
 export { measureTypesDocument } from './catalogue/document.js';
 export { NATIONAL_TYPES } from './catalogue/national.js';

@@ -73,6 +73,7 @@ const schema = z
     /** Read where the catalogue is (`libs/measures/municipal`), before anything else runs. */
     CATALOGUE_FILE: z.string().optional(),
     REMINDERS_FILE: z.string().optional(),
+    DRAFTS_FOLDER: z.string().optional(),
     PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
     WEBHOOK_ALLOW: hostList.default([]),
     ...smsShape,
@@ -98,6 +99,7 @@ const schema = z
 const OUR_PREFIXES = [
   'CATALOGUE_',
   'CLOCK_',
+  'DRAFTS_',
   'MAIL_',
   'JWT_',
   'JWKS_',
@@ -137,6 +139,8 @@ export abstract class Config {
   abstract readonly mail: { readonly from: string; readonly mayorsOffice: string; readonly legalDesk: string };
   /** The municipality's own policy of reminding; `undefined`: the default. */
   abstract readonly remindersFile: string | undefined;
+  /** The municipality's own templates of decisions; `undefined`: ours. */
+  abstract readonly draftsFolder: string | undefined;
   /** Where links in mails point. */
   abstract readonly publicUrl: string;
   /** Hosts and ranges of addresses that a webhook may point at though they are not public. */
@@ -178,6 +182,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: value.SMTP_URL,
     mail: { from: value.MAIL_FROM, mayorsOffice: value.MAIL_MAYORS_OFFICE, legalDesk: value.MAIL_LEGAL_DESK },
     remindersFile: value.REMINDERS_FILE,
+    draftsFolder: value.DRAFTS_FOLDER,
     publicUrl: value.PUBLIC_URL.replace(/\/$/, ''),
     webhookAllow: value.WEBHOOK_ALLOW,
     sms: smsSettings(value),

@@ -1,22 +1,7 @@
-import { createRequire } from 'node:module';
-import pdfmake from 'pdfmake';
 import type { Content, CustomTableLayout, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
 import type { Temporal } from 'temporal-polyfill';
+import { printPdf } from './pdf-printer.js';
 import { countsOf, type Column, type Fact, type FactList, type Section, type Sheet, type Table } from './sheet.js';
-
-const { resolve } = createRequire(import.meta.url);
-const font = (file: string) => resolve(`pdfmake/fonts/Roboto/Roboto-${file}.ttf`);
-const ROBOTO = {
-  normal: font('Regular'),
-  bold: font('Medium'),
-  italics: font('Italic'),
-  bolditalics: font('MediumItalic'),
-};
-
-// The library is one for the whole process: it may read its fonts, and fetch nothing.
-pdfmake.setFonts({ Roboto: ROBOTO });
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => Object.values(ROBOTO).includes(path));
 
 const INK = '#154273';
 const GREY = '#4a4a4a';
@@ -35,7 +20,7 @@ const PAGE = { width: 505, character: 5, lines: 50 };
 
 /** The sheet as an A4 in PDF; the same bytes for the same sheet and moment. */
 export function pdfOf(sheet: Sheet, madeAt: Temporal.Instant): Promise<Buffer> {
-  return pdfmake.createPdf(documentOf(sheet, madeAt)).getBuffer();
+  return printPdf(documentOf(sheet, madeAt));
 }
 
 /** `madeAt` stands among the properties of the document. */

@@ -6,4 +6,4 @@ export interface OperationText {
   readonly answers: Readonly<Record<number, Answered | readonly Answered[]>>;
 }
 
-type Answered = Representation | 'text' | 'csv' | 'calendar' | 'html' | 'pdf' | 'events';
+type Answered = Representation | 'text' | 'csv' | 'calendar' | 'html' | 'pdf' | 'docx' | 'markdown' | 'events';

@@ -54,6 +54,10 @@ export const operations: Readonly<Record<string, OperationText>> = {
       'Everything around a measure, as a judge reads it; as known at a moment, with the person for a stated purpose',
     answers: { 200: ['Dossier', 'html', 'pdf'] },
   },
+  'GET /v1/measures/{id}/draft': {
+    summary: 'A decision on it as a draft on paper, what is missing marked; never sent',
+    answers: { 200: ['docx', 'pdf', 'markdown'] },
+  },
   'POST /v1/measures/{id}/extensions': measure('Record an extension, counted from the current end'),
   'POST /v1/measures/{id}/non-extension': measure('Record that it was decided not to extend'),
   'POST /v1/measures/{id}/lifting': measure('Record that the mayor ended it before its end'),

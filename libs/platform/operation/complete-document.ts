@@ -26,8 +26,12 @@ const PLAIN: Readonly<Record<string, string>> = {
   calendar: 'text/calendar',
   html: 'text/html',
   pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  markdown: 'text/markdown',
   events: 'text/event-stream',
 };
+
+const BINARY: ReadonlySet<string> = new Set(['pdf', 'docx']);
 
 const FAULT: Schema = {
   type: 'object',
@@ -110,7 +114,7 @@ function described(operation: Operation, { summary, answers }: OperationText): O
 function contentOf(name: string): readonly [type: string, content: object] {
   const plain = PLAIN[name];
   if (plain === undefined) return ['application/json', { schema: { $ref: `#/components/schemas/${name}` } }];
-  return [plain, { schema: name === 'pdf' ? { ...text, format: 'binary' } : text }];
+  return [plain, { schema: BINARY.has(name) ? { ...text, format: 'binary' } : text }];
 }
 
 /** What everyone may post takes a body; only a known caller writes under a key or on a version. */
