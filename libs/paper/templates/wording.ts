@@ -8,14 +8,14 @@ export interface Wording {
   readonly extension: readonly string[];
 }
 
-const GESLOTEN = [
+const SEALED = [
   '{{ begunstiging }};',
   'te bepalen dat niemand zonder toestemming van de burgemeester mag betreden wat gesloten is, en dat de verzegeling niet mag worden verbroken;',
   '{{ kosten }}.',
 ];
 
-const verlengd = (wat: string) => [
-  `${wat}, dat zou eindigen op {{ begin }}, te verlengen tot {{ einde }}{% if duur != '' %} ({{ duur }}){% endif %}.`,
+const extended = (what: string) => [
+  `${what}, dat zou eindigen op {{ begin }}, te verlengen tot {{ einde }}{% if duur != '' %} ({{ duur }}){% endif %}.`,
 ];
 
 const CAMERA = 'dat het toezicht ter plaatse kenbaar is';
@@ -24,20 +24,20 @@ export const WORDING: Readonly<Record<string, Wording>> = {
   'dwelling-closure': {
     about: 'sluiting van een woning',
     ending: 'op te heffen',
-    imposition: ['{{ adressaat }} te sluiten {{ termijn }};', ...GESLOTEN],
-    extension: verlengd('het besluit tot sluiting van {{ adressaat }}'),
+    imposition: ['{{ adressaat }} te sluiten {{ termijn }};', ...SEALED],
+    extension: extended('het besluit tot sluiting van {{ adressaat }}'),
   },
   'drugs-closure': {
     about: 'sluiting op grond van artikel 13b van de Opiumwet',
     ending: 'op te heffen',
-    imposition: ['{{ adressaat }} te sluiten {{ termijn }};', ...GESLOTEN],
-    extension: verlengd('het besluit tot sluiting van {{ adressaat }}'),
+    imposition: ['{{ adressaat }} te sluiten {{ termijn }};', ...SEALED],
+    extension: extended('het besluit tot sluiting van {{ adressaat }}'),
   },
   'premises-closure': {
     about: 'sluiting van een bedrijfspand',
     ending: 'op te heffen',
-    imposition: ['{{ adressaat }} te sluiten, ook voor het publiek, {{ termijn }};', ...GESLOTEN],
-    extension: verlengd('het besluit tot sluiting van {{ adressaat }}'),
+    imposition: ['{{ adressaat }} te sluiten, ook voor het publiek, {{ termijn }};', ...SEALED],
+    extension: extended('het besluit tot sluiting van {{ adressaat }}'),
   },
   'temporary-home-ban': {
     about: 'een tijdelijk huisverbod',
@@ -57,7 +57,7 @@ export const WORDING: Readonly<Record<string, Wording>> = {
     about: 'een gebiedsverbod',
     ending: 'in te trekken',
     imposition: ['{{ adressaat }} te bevelen zich niet te bevinden in {{ plaats }}, {{ termijn }}.'],
-    extension: verlengd('het gebiedsverbod dat aan {{ adressaat }} is opgelegd voor {{ plaats }}'),
+    extension: extended('het gebiedsverbod dat aan {{ adressaat }} is opgelegd voor {{ plaats }}'),
   },
   'camera-surveillance': {
     about: 'cameratoezicht',
@@ -78,7 +78,7 @@ export const WORDING: Readonly<Record<string, Wording>> = {
     imposition: [
       '{{ adressaat }} aan te wijzen als gebied waar het verbod op alcohol en softdrugs van de Algemene plaatselijke verordening geldt, {{ termijn }}.',
     ],
-    extension: verlengd('de aanwijzing van {{ adressaat }}'),
+    extension: extended('het besluit tot aanwijzing van {{ adressaat }}'),
   },
 };
 
@@ -93,5 +93,5 @@ export const ANY: Wording = {
     "{% if contactverbod != '' %}te bepalen met wie geen contact mag worden opgenomen: {{ contactverbod }}.{% endif %}",
     "{% if kenbaarheid != '' %}te bepalen hoe dit ter plaatse kenbaar is: {{ kenbaarheid }}.{% endif %}",
   ],
-  extension: verlengd('het besluit tot {{ maatregel }} ten aanzien van {{ adressaat }}'),
+  extension: extended('het besluit tot {{ maatregel }} ten aanzien van {{ adressaat }}'),
 };
