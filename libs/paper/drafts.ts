@@ -37,10 +37,9 @@ export class Drafts {
     const { personRef } = measure.imposed.target;
     const { type } = measure.imposed;
     if (personRef === null || purpose === null) return { draft: unnamed, type };
-    const { name, birthDate } = await this.commands.execute(
-      new ConsultPerson({ caller, requestId }, personRef, purpose),
-    );
-    const person = `${name}, geboren op ${dutchDate(birthDate)}`;
+    const found = await this.commands.execute(new ConsultPerson({ caller, requestId }, personRef, purpose));
+    if (!('name' in found)) return { draft: unnamed, type };
+    const person = `${found.name}, geboren op ${dutchDate(found.birthDate)}`;
     return { draft: draftOf(measure, events, { ...asked, person }, this.templates), type };
   }
 }

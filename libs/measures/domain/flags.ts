@@ -52,6 +52,18 @@ export const FLAG_LABELS: Readonly<Record<string, Labelled>> = {
     nl: 'Veilig Thuis is niet vooraf geraadpleegd, terwijl er een vermoeden van kindermishandeling was',
     en: 'Veilig Thuis was not consulted beforehand, though child abuse was suspected',
   },
+  'decided-while-absent': {
+    nl: 'besloten door de burgemeester op een moment waarop die volgens de kalender afwezig was',
+    en: 'decided by the mayor at a moment when the calendar has the mayor absent',
+  },
+  'acting-without-absence': {
+    nl: 'besloten door de locoburgemeester terwijl de burgemeester volgens de kalender niet afwezig was',
+    en: 'decided by the acting mayor while the calendar does not have the mayor absent',
+  },
+  'mandate-missing': {
+    nl: 'besloten door de hulpofficier van justitie zonder dat het mandaat is vastgelegd',
+    en: 'decided by the assistant prosecutor without a recorded mandate',
+  },
   gap: {
     nl: 'de verlenging is niet vóór het einde bekendgemaakt: er is een onderbreking',
     en: 'the extension was not announced before the end: there is a gap',
