@@ -10,3 +10,4 @@ export { TokenVerifier } from './identity/token-verifier.js';
 export { PersonsModule } from './persons.module.js';
 export { contactSchema, personSchema, type Contact, type Person } from './vault/person.js';
 export { PersonVault } from './vault/person-vault.js';
+export { requirePerson } from './vault/require-person.js';

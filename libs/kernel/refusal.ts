@@ -28,3 +28,14 @@ export class Refusal extends Error {
     return new Refusal(kind, code, detail, [{ pointer, code, detail }]);
   }
 }
+
+/** For a `catch`: throws on, and where it is a refusal with its faults at other pointers, one or several for each. */
+export function moveFaults(move: (pointer: string) => string | readonly string[]): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Refusal)) throw error;
+    const faults = error.faults.flatMap((fault) =>
+      [move(fault.pointer)].flat().map((pointer) => ({ ...fault, pointer })),
+    );
+    throw new Refusal(error.kind, error.code, error.detail, faults);
+  };
+}

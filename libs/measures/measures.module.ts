@@ -8,6 +8,8 @@ import { DeclineExtensionHandler } from './commands/decline-extension/decline-ex
 import { FILE_CONTROLLERS } from './commands/file/controllers.js';
 import { ExtendMeasureController } from './commands/extend/extend-measure.controller.js';
 import { ExtendMeasureHandler } from './commands/extend/extend-measure.handler.js';
+import { ImposeBatchController } from './commands/impose-batch/impose-batch.controller.js';
+import { ImposeBatchHandler } from './commands/impose-batch/impose-batch.handler.js';
 import { ImposeMeasureController } from './commands/impose/impose-measure.controller.js';
 import { ImposeMeasureHandler } from './commands/impose/impose-measure.handler.js';
 import { LiftMeasureController } from './commands/lift/lift-measure.controller.js';
@@ -33,6 +35,7 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
   imports: [TypeOrmModule.forFeature([MeasureRow]), MunicipalCatalogueModule, MeasureFeedsModule],
   controllers: [
     ImposeMeasureController,
+    ImposeBatchController,
     ExtendMeasureController,
     DeclineExtensionController,
     LiftMeasureController,
@@ -51,6 +54,7 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
   ],
   providers: [
     ImposeMeasureHandler,
+    ImposeBatchHandler,
     ExtendMeasureHandler,
     DeclineExtensionHandler,
     LiftMeasureHandler,

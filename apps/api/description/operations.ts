@@ -1,3 +1,4 @@
+import { batchOperations } from './file/batch.operations.js';
 import { executionOperations } from './file/execution.operations.js';
 import { notificationOperations } from './file/notifications.operations.js';
 import { requestOperations } from './file/requests.operations.js';
@@ -38,6 +39,7 @@ export const operations: Readonly<Record<string, OperationText>> = {
   'POST /v1/incidents/{id}/merge': incident('Merge an incident into another; its log is kept'),
   'GET /v1/measure-types': { summary: 'The catalogue of measure types as of a date', answers: { 200: 'MeasureTypes' } },
   'POST /v1/measures': { summary: 'Record a measure that was imposed', answers: { 201: 'Measure' } },
+  ...batchOperations,
   'GET /v1/measures': {
     summary: 'List measures: in force at a moment, as known at a moment, ending soon',
     answers: { 200: 'MeasurePage' },

@@ -65,6 +65,7 @@ const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.str
 export const representations = {
   Measure: measure,
   MeasurePage: pageOf(measure),
+  Measures: z.object({ items: z.array(measure) }),
   MeasureHistory: z.object({ items: z.array(historyEntry) }),
   MeasureTerms: z.object({ items: z.array(term) }),
   Dossier: dossier,

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { canonicalJson, MasterKey } from '#cipher';
 import type { Committed, WriteContext } from '#event-store';
-import { Refusal, type Caller } from '#kernel';
+import { moveFaults, Refusal, type Caller } from '#kernel';
 import { check } from '#platform';
 import { z } from 'zod';
 import { ReportIncident } from '../commands/report-incident/report-incident.handler.js';
 import { INCIDENT_KINDS, kindOfEvent, KINDS, type IncidentKind } from '../domain/kinds.js';
-import { moveFaults } from '../refusals.js';
 import { incidentData } from '../schemas/report.schema.js';
 import { readEnvelope, type Envelope } from './envelope.js';
 

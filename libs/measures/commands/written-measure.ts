@@ -16,4 +16,14 @@ export class WrittenMeasure {
     const { measure } = await this.streams.one(municipality, id, { version: committed.version });
     return this.overlaps.presentOne(municipality, measure, committed.recordedAt, committed.recordedAt);
   }
+
+  /** Measures that a unit made with the same events each, so that all are at its version. */
+  async each(municipality: string, committed: Committed, ids: readonly string[]): Promise<MeasureWithOverlaps[]> {
+    const { version, recordedAt } = committed;
+    const measures = await this.streams.many(
+      municipality,
+      ids.map((id) => ({ id, version })),
+    );
+    return this.overlaps.present(municipality, measures, recordedAt, recordedAt);
+  }
 }

@@ -21,6 +21,14 @@ export function created<T>(committed: Stored, location: string, body: T): Answer
   return new Answer(201, { location, ...stored(committed) }, body);
 }
 
+/** 201 with `Position` for several resources at once: each tells its own address, in their order. */
+export function createdTogether<T>(
+  { position }: Stored,
+  items: readonly T[],
+): Answer<{ readonly items: readonly T[] }> {
+  return new Answer(201, { position: position.toString() }, { items });
+}
+
 /** 200 with `ETag` and `Position`. */
 export function written<T>(committed: Stored, body: T): Answer<T> {
   return new Answer(200, stored(committed), body);

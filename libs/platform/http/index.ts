@@ -1,5 +1,5 @@
 export { Accepts, AcceptsForm, AcceptsText, httpAdapter } from './adapter.js';
-export { Answer, created, unlessMatched, versioned, written } from './answer.js';
+export { Answer, created, createdTogether, unlessMatched, versioned, written } from './answer.js';
 export { check } from './check.js';
 export { configureHttp } from './configure-http.js';
 export { duration } from './duration.js';

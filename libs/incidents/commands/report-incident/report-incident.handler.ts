@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Commands, type Committed, type JsonObject, type UnitOfWork, type WriteContext } from '#event-store';
+import { moveFaults } from '#kernel';
 import { Config } from '#platform';
 import { report, type Report } from '../../domain/decisions/report.js';
 import { incidentStream } from '../../domain/incident.js';
 import { HomeBanRecorder } from '../../ports.js';
-import { moveFaults } from '../../refusals.js';
 import type { IncidentData } from '../../schemas/report.schema.js';
 
 /** What somebody reports: by hand, or with the event (`source`) of another system. */

@@ -9,6 +9,15 @@ export interface Citations {
 
 export const NO_CITATIONS: Citations = { proposalId: null, together: [] };
 
-export function citationsAfter(citations: Citations, _event: RecordedEvent<MeasureEvent>): Citations {
-  return citations;
+export function citationsAfter(citations: Citations, event: RecordedEvent<MeasureEvent>): Citations {
+  switch (event.type) {
+    case 'DecidedTogether':
+      return { ...citations, together: event.data.measureIds };
+    case 'ProposalCited':
+      return { ...citations, proposalId: event.data.proposalId };
+    case 'CitationWithdrawn':
+      return { ...citations, proposalId: null };
+    default:
+      return citations;
+  }
 }
