@@ -4,6 +4,7 @@ import type { EventDefinition, EventStore, Reader, ReadModel } from '#event-stor
 import { incidentEvents, incidentsReadModel } from '#incidents';
 import { deadlinesReadModel, measureEvents, measuresReadModel } from '#measures';
 import type { Config } from '#platform';
+import { proposalEvents, proposalsReadModel } from '#proposals';
 import { REMINDER_PLAN, reminderEvents, reminderPlan, viewMeasures, type ReminderPolicy } from '#reminders';
 
 /** Every event type of the product. */
@@ -11,6 +12,7 @@ export const events: readonly EventDefinition[] = [
   ...accessEvents,
   ...incidentEvents,
   ...measureEvents,
+  ...proposalEvents,
   ...reminderEvents,
   ...dutyEvents,
 ];
@@ -20,6 +22,7 @@ export const readModels: readonly ReadModel[] = [
   incidentsReadModel,
   measuresReadModel,
   deadlinesReadModel,
+  proposalsReadModel,
   shiftsReadModel,
   dutyLogReadModel,
 ];

@@ -8,6 +8,7 @@ import { HomeBanRecorder, IncidentsModule, MeasureTimeline } from '#incidents';
 import { IncidentMeasures, MayorCalendar, MeasuresModule, RecordHomeBan } from '#measures';
 import { PaperModule } from '#paper';
 import { HttpModule, type Config, type Logger, type Metrics } from '#platform';
+import { ProposalsModule } from '#proposals';
 import { RemindersModule } from '#reminders';
 import { core } from '../core.js';
 import { ReminderPortsModule } from '../reminder-ports.module.js';
@@ -40,6 +41,7 @@ export class ApiModule {
         IncidentsModule,
         MeasuresModule,
         PaperModule.register(config),
+        ProposalsModule,
         RemindersModule,
         ReminderPortsModule,
         DutyModule,

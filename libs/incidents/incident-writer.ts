@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Commands, type Committed, type WriteContext } from '#event-store';
+import { Commands, type Committed, type UnitOfWork, type WriteContext } from '#event-store';
 import { Refusal, type Role } from '#kernel';
 import { Config } from '#platform';
 import { mustCount, type Deciding } from './domain/decisions/deciding.js';
@@ -55,4 +55,12 @@ export function unknownIncident(pointer: string): Refusal {
     'INCIDENT.UNKNOWN',
     'there is no such incident in this municipality; report it first, or leave it out',
   );
+}
+
+/** Refuses with `INCIDENT.UNKNOWN` at `/incidentIds/<index>` what is not there; in whatever state it is. */
+export async function requireIncidents(unit: UnitOfWork, incidentIds: readonly string[]): Promise<void> {
+  for (const [index, id] of incidentIds.entries()) {
+    const { state } = await unit.load(incidentDecider, id);
+    if (!state) throw unknownIncident(`/incidentIds/${String(index)}`);
+  }
 }

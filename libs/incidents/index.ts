@@ -9,7 +9,7 @@ export { type Address, type Geometry, type Place, PLACE_KINDS, PLACE_LABELS, typ
 export { present, type PresentedIncident } from './domain/present.js';
 export { SEVERITY_NL, type TimelineEntry } from './domain/timeline.js';
 export { IncidentReader } from './incident-reader.js';
-export { unknownIncident } from './incident-writer.js';
+export { requireIncidents } from './incident-writer.js';
 export { IncidentsModule } from './incidents.module.js';
 export { linkMeasure, unlinkMeasure } from './link-measure.js';
 export { HomeBanRecorder, type ImposedHomeBan, MeasureTimeline } from './ports.js';

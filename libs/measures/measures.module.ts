@@ -14,6 +14,7 @@ import { ImposeMeasureController } from './commands/impose/impose-measure.contro
 import { ImposeMeasureHandler } from './commands/impose/impose-measure.handler.js';
 import { LiftMeasureController } from './commands/lift/lift-measure.controller.js';
 import { LiftMeasureHandler } from './commands/lift/lift-measure.handler.js';
+import { ProposedMeasures } from './commands/propose/proposed-measures.js';
 import { LinkingController } from './commands/link/linking.controller.js';
 import { LinkIncidentHandler, UnlinkIncidentHandler } from './commands/link/linking.handlers.js';
 import { PaperworkController } from './commands/paperwork/paperwork.controller.js';
@@ -62,10 +63,11 @@ import { MeasureRow } from './read-models/measures/measure-row.entity.js';
     LinkIncidentHandler,
     UnlinkIncidentHandler,
     MeasureChanges,
+    ProposedMeasures,
     Overlaps,
     MeasureAccounts,
     WrittenMeasure,
   ],
-  exports: [MeasureFeedsModule, MeasureAccounts],
+  exports: [MeasureFeedsModule, MeasureAccounts, ProposedMeasures],
 })
 export class MeasuresModule {}

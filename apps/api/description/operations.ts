@@ -6,6 +6,7 @@ import { hearingOperations } from './file/hearing.operations.js';
 import { homeBanOperations } from './file/home-ban.operations.js';
 import { proceedingOperations } from './file/proceedings.operations.js';
 import type { OperationText } from './operation-text.js';
+import { proposalOperations } from './proposals.operations.js';
 
 const measure = (summary: string): OperationText => ({ summary, answers: { 200: 'Measure' } });
 const shift = (summary: string): OperationText => ({ summary, answers: { 200: 'Shift' } });
@@ -86,6 +87,7 @@ export const operations: Readonly<Record<string, OperationText>> = {
   ...proceedingOperations,
   ...hearingOperations,
   ...homeBanOperations,
+  ...proposalOperations,
   'GET /v1/deadlines': {
     summary: 'List what is still to be done, in the order in which it is due',
     answers: { 200: 'DeadlinePage' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { duration, label, moment } from './answers/common.js';
 import { dossier } from './answers/dossier.js';
 import { deadline, historyEntry, measure, measureType, term } from './answers/measures.js';
+import { proposal } from './answers/proposals.js';
 import { incidentInList, outcome, outcomes, timelineLine } from './answers/incidents.js';
 import {
   absence,
@@ -66,6 +67,8 @@ export const representations = {
   Measure: measure,
   MeasurePage: pageOf(measure),
   Measures: z.object({ items: z.array(measure) }),
+  Proposal: proposal,
+  ProposalPage: pageOf(proposal),
   MeasureHistory: z.object({ items: z.array(historyEntry) }),
   MeasureTerms: z.object({ items: z.array(term) }),
   Dossier: dossier,

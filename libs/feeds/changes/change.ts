@@ -3,7 +3,7 @@ import type { EventHeader } from '#event-store';
 import { Refusal } from '#kernel';
 
 /** What is told of: the category of a stream, and its name among the events. */
-const RESOURCES = ['measure', 'incident', 'reminder', 'shift'] as const;
+const RESOURCES = ['measure', 'proposal', 'incident', 'reminder', 'shift'] as const;
 
 /** That something happened to a resource: enough to read it again, and nothing of what it says. */
 export interface Change {

@@ -2,7 +2,7 @@ import { endOfPeriod, englishMoment, parsePeriod } from '#calendar';
 import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { basisOf, MEASURE_TYPE_CODES, measureTypeAt, typeUnder } from '../catalogue/catalogue.js';
-import type { Limit, MeasureType } from '../catalogue/measure-type.js';
+import type { Limit, MeasureType, TargetKind } from '../catalogue/measure-type.js';
 import { checkBasis, checkCompetent, checkLimit, checkMoments, contrary, urgencyFlags } from './checks.js';
 import { competenceFlags } from './competence-flags.js';
 import { opened, openedByDecision } from './deadlines.js';
@@ -110,15 +110,25 @@ function refuseOtherPeriod({ startsAt, period }: ImposeInput, predecessor: Measu
   throw Refusal.at(pointer, 'rule', 'MEASURE.WINDOW_LISTED', detail);
 }
 
+/** The row that held at a moment of a type that may address this kind of target. */
+export function typeFor(code: string, kind: TargetKind, at: Temporal.Instant, timeZone: string): MeasureType {
+  const type = typeOf(code, at, timeZone);
+  checkTargetKind(type, kind);
+  return type;
+}
+
+function checkTargetKind(type: MeasureType, kind: TargetKind): void {
+  if (type.targets.includes(kind)) return;
+  throw Refusal.at(
+    '/target/kind',
+    'rule',
+    'MEASURE.TARGET',
+    `a ${type.label.en} addresses ${type.targets.join(' or ')}, not a ${kind}`,
+  );
+}
+
 function checkTarget(type: MeasureType, { target, preventive }: ImposeInput): void {
-  if (!type.targets.includes(target.kind)) {
-    throw Refusal.at(
-      '/target/kind',
-      'rule',
-      'MEASURE.TARGET',
-      `a ${type.label.en} addresses ${type.targets.join(' or ')}, not a ${target.kind}`,
-    );
-  }
+  checkTargetKind(type, target.kind);
   if (preventive && !type.unsealed) {
     throw Refusal.at(
       '/preventive',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Commands, type Committed, type UnitOfWork, type WriteContext } from '#event-store';
-import { happened, incidentDecider, unknownIncident } from '#incidents';
+import { Commands, type Committed, type WriteContext } from '#event-store';
+import { happened, requireIncidents } from '#incidents';
 import { Config } from '#platform';
 import type { z } from 'zod';
 import { logDecider, type DutyLogged } from '../../domain/log-events.js';
@@ -28,7 +28,7 @@ export class LogLineHandler implements ICommandHandler<LogLine> {
     return this.commands.execute(context, async (unit) => {
       const { stream } = await unit.load(logDecider, randomUUID());
       const at = happened(line.at ?? unit.now, { now: unit.now, leeway: this.config.futureLeeway }, '/at');
-      await mustBeThere(unit, line.incidentIds);
+      await requireIncidents(unit, line.incidentIds);
       const logged: DutyLogged = {
         type: 'DutyLogged',
         data: { at, text: line.text, incidentIds: [...new Set(line.incidentIds)] },
@@ -36,12 +36,5 @@ export class LogLineHandler implements ICommandHandler<LogLine> {
       unit.write(stream, [logged]);
       return { stream };
     });
-  }
-}
-
-async function mustBeThere(unit: UnitOfWork, incidentIds: readonly string[]): Promise<void> {
-  for (const [index, id] of incidentIds.entries()) {
-    const { state } = await unit.load(incidentDecider, id);
-    if (!state) throw unknownIncident(`/incidentIds/${String(index)}`);
   }
 }

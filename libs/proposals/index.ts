@@ -1,0 +1,4 @@
+export { proposalEvents, type ProposalEvent } from './domain/proposal-events.js';
+export { proposalAfter, proposalStream, stateOf, type Proposal } from './domain/proposal.js';
+export { ProposalsModule } from './proposals.module.js';
+export { PROPOSALS, proposalsReadModel } from './read-models/proposals/proposals.read-model.js';
