@@ -1,7 +1,11 @@
 import type { Labelled } from '#kernel';
 
-/** What the figures are counted from: a measure in the year of its decision, an incident in that of its moment. */
-export type FigureSource = 'measures' | 'incidents';
+/**
+ * What the figures are counted from: a measure in the year of its decision, a proposal in that of the decision on it, an
+ * incident in that of its moment.
+ */
+export const FIGURE_SOURCES = ['measures', 'proposals', 'incidents'] as const;
+export type FigureSource = (typeof FIGURE_SOURCES)[number];
 
 /** One figure of the year, as data. */
 export interface Figure {
@@ -14,9 +18,10 @@ export interface Figure {
   readonly list: Readonly<Record<string, string>>;
 }
 
-/** The parameters that every list behind a figure of the source has: those of what counts at all. */
+/** The parameters that every list behind a figure of the source has: those of what counts at all. A state is one that counts. */
 export const COUNTED: Readonly<Record<FigureSource, Readonly<Record<string, string>>>> = {
   measures: { counted: 'true' },
+  proposals: {},
   incidents: { counted: 'true' },
 };
 
@@ -95,6 +100,13 @@ export const FIGURES: readonly Figure[] = [
     source: 'measures',
     where: `r.type = 'camera-surveillance'`,
     list: { type: 'camera-surveillance' },
+  },
+  {
+    key: 'no-measure',
+    label: { nl: 'Voorstellen waarop geen maatregel is genomen', en: 'Proposals on which no measure was taken' },
+    source: 'proposals',
+    where: `r.state = 'no-measure'`,
+    list: { state: 'no-measure' },
   },
   {
     key: 'explosions',

@@ -5,6 +5,7 @@ import { INCIDENTS } from '#incidents';
 import type { Caller, Role } from '#kernel';
 import { measuresReadModel } from '#measures';
 import { Config, CurrentCaller, moment, ReadsFrom, Roles, ZodParams, ZodQuery } from '#platform';
+import { PROPOSALS } from '#proposals';
 import { z } from 'zod';
 import { reportCsv } from './report-csv.js';
 import { YearReportQuery, type YearReport } from './year-report.query.js';
@@ -30,12 +31,12 @@ export class ReportsController {
   ) {}
 
   /**
-   * The figures of a calendar year in the municipality's zone. A measure counts in the year of its decision, an incident
-   * in that of its moment.
+   * The figures of a calendar year in the municipality's zone. A measure counts in the year of its decision, a proposal in
+   * that of the decision on it, an incident in that of its moment.
    */
   @Get(':year')
   @Roles(...READERS)
-  @ReadsFrom(measuresReadModel.name, INCIDENTS)
+  @ReadsFrom(measuresReadModel.name, PROPOSALS, INCIDENTS)
   report(
     @ZodParams(reportPath) { year }: z.output<typeof reportPath>,
     @ZodQuery(reportQuery) { knownAt }: z.output<typeof reportQuery>,
@@ -47,7 +48,7 @@ export class ReportsController {
   /** The same figures for a spreadsheet: a row for each, with its months, districts and periods. */
   @Get(':year.csv')
   @Roles(...READERS)
-  @ReadsFrom(measuresReadModel.name, INCIDENTS)
+  @ReadsFrom(measuresReadModel.name, PROPOSALS, INCIDENTS)
   @Header('content-type', CSV_TYPE)
   @Header('content-disposition', download('jaarcijfers.csv'))
   async reportAsCsv(

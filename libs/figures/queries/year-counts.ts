@@ -15,10 +15,11 @@ export interface Counted {
 /** Where a source's rows are, which moment puts them in a year, and which of an incident's or measure's rows is its last. */
 const SOURCES: Readonly<Record<FigureSource, { view: string; at: string; latest: string }>> = {
   measures: { view: 'read.measures', at: 'r.decided_at', latest: 'r.known_to IS NULL' },
+  proposals: { view: 'read.proposals', at: 'r.decided_at', latest: 'r.known_to IS NULL' },
   incidents: { view: 'read.incidents', at: 'r.occurred_at', latest: `r.known_to = 'infinity'` },
 };
 
-/** Which rows count at all: no incident that was voided or merged into another, no measure that was annulled or voided. */
+/** Which rows count at all: no incident that was voided or merged into another, no measure or proposal that was annulled or voided. */
 const COUNTS = 'r.set_aside IS NULL';
 
 /** How many count for each figure of a source, by month and district. */

@@ -4,7 +4,7 @@ import { inZone } from '#calendar';
 import { Clock, Config } from '#platform';
 import { Temporal } from 'temporal-polyfill';
 import { DataSource } from 'typeorm';
-import { CLOSED_INCIDENTS, COUNTED, FIGURES, type Figure } from '../domain/figures.js';
+import { CLOSED_INCIDENTS, COUNTED, FIGURE_SOURCES, FIGURES, type Figure } from '../domain/figures.js';
 import { boundsOfYear, type YearBounds } from '../domain/year.js';
 import { NONE_HANDLED, reportFigures, type FigureOfYear, type HandlingTimes } from '../domain/year-report.js';
 import { countYear, handlingTimesOfYear, spansOfYear } from './year-counts.js';
@@ -33,9 +33,8 @@ export class YearReportQuery {
     const now = await this.clock.now();
     const bounds = boundsOfYear(year, timeZone);
     const counted = { municipality, bounds, timeZone, knownAt };
-    const [measures, incidents, spans, handled] = await Promise.all([
-      countYear(this.db, 'measures', counted),
-      countYear(this.db, 'incidents', counted),
+    const [counts, spans, handled] = await Promise.all([
+      Promise.all(FIGURE_SOURCES.map((source) => countYear(this.db, source, counted))),
       spansOfYear(this.db, counted),
       handlingTimesOfYear(this.db, counted),
     ]);
@@ -44,7 +43,7 @@ export class YearReportQuery {
     return {
       year,
       asOf: inZone(asOf, timeZone),
-      figures: reportFigures(FIGURES, [...measures, ...incidents], spans, handled, href),
+      figures: reportFigures(FIGURES, counts.flat(), spans, handled, href),
       handlingTimes: { ...(handled.get(CLOSED_INCIDENTS.key) ?? NONE_HANDLED), href: href(CLOSED_INCIDENTS) },
     };
   }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { incidentEvents, incidentsReadModel, type IncidentEvent } from '#incidents';
 import { measureEvents, measuresReadModel, type MeasureEvent } from '#measures';
 import { loadConfig } from '#platform';
+import { proposalEvents, proposalsReadModel, type ProposalEvent } from '#proposals';
 import { createTestStore, TEST_MUNICIPALITY, writeContext, type TestStore } from '#testing';
 import type { FigureOfYear } from '../domain/year-report.js';
 import { YearReportQuery, type YearReport } from '../queries/year-report.query.js';
@@ -32,8 +33,8 @@ export class TestRegister {
 
   static async create(): Promise<TestRegister> {
     const t = await createTestStore({
-      events: [...incidentEvents, ...measureEvents],
-      readers: [incidentsReadModel, measuresReadModel],
+      events: [...incidentEvents, ...measureEvents, ...proposalEvents],
+      readers: [incidentsReadModel, measuresReadModel, proposalsReadModel],
     });
     const db = await new DataSource({ type: 'postgres', url: t.database.url }).initialize();
     const config = loadConfig({
@@ -132,7 +133,29 @@ export class TestRegister {
     });
   }
 
-  record(stream: string, municipality: string, event: MeasureEvent | IncidentEvent): Promise<string> {
+  /** A proposal on which it was decided at a moment to take no measure. Answers its stream. */
+  async decline(decidedAt: string, district: string): Promise<string> {
+    const at = Temporal.Instant.from(decidedAt).toString();
+    const stream = await this.record(`proposal-${randomUUID()}`, TEST_MUNICIPALITY, {
+      type: 'ProposalReceived',
+      data: {
+        type: 'dwelling-closure',
+        target: { kind: 'dwelling', district, bagId: null, area: null, personRef: null },
+        address: null,
+        incidentIds: [],
+        summary: null,
+        receivedAt: '2026-12-30T10:00:00Z',
+        urgent: false,
+        reportRef: null,
+      },
+    });
+    return this.record(stream, TEST_MUNICIPALITY, {
+      type: 'NoMeasureDecided',
+      data: { decidedAt: at, decidedBy: 'mayor', reason: null },
+    });
+  }
+
+  record(stream: string, municipality: string, event: MeasureEvent | ProposalEvent | IncidentEvent): Promise<string> {
     const { caller, requestId } = writeContext();
     const context = { caller: { ...caller, municipality }, requestId };
     return this.t.commands

@@ -72,6 +72,24 @@ describe('the report of a year', () => {
     expect(await register.figure(2027, 'explosions', '2027-05-01T12:00:00Z')).toMatchObject({ value: 3 });
   });
 
+  it('counts proposals on which no measure was taken, in the year of that decision, but none entered by mistake', async () => {
+    register.t.clock.set('2027-02-01T00:00:00Z');
+    await register.decline('2026-12-31T23:30:00Z', 'Almere Stad'); // 1 January in the municipality
+    await register.decline('2026-12-31T22:30:00Z', 'Almere Stad');
+    const mistaken = await register.decline('2027-01-20T10:00:00Z', 'Almere Haven');
+    register.t.clock.set('2027-02-02T00:00:00Z');
+    await register.record(mistaken, TEST_MUNICIPALITY, { type: 'ProposalVoided', data: { reason: null } });
+    expect(await register.figure(2027, 'no-measure')).toEqual({
+      key: 'no-measure',
+      label: expect.any(Object) as object,
+      value: 1,
+      byMonth: { '2027-01': 1 },
+      byDistrict: { 'Almere Stad': 1 },
+      href: '/v1/proposals?state=no-measure&from=2027-01-01T00%3A00%3A00%2B01%3A00&to=2028-01-01T00%3A00%3A00%2B01%3A00',
+    });
+    expect(await register.figure(2027, 'no-measure', '2027-02-01T12:00:00Z')).toMatchObject({ value: 2 });
+  });
+
   it('counts the manifestations on which the police were asked for advice', async () => {
     const manifestation = { startsAt: '2027-05-04T11:00:00Z', endsAt: null, expectedNumber: 50, policeAdvice: null };
     await register.report('2027-05-01T10:00:00Z', { kind: 'manifestation', manifestation });

@@ -29,6 +29,7 @@ describe('the figures of a year', () => {
       'home-bans-extended',
       'area-bans',
       'camera-surveillance',
+      'no-measure',
       'explosions',
       'shootings',
       'manifestations',
