@@ -2,9 +2,9 @@ import { accessEvents } from '#access';
 import { dutyEvents, dutyLogReadModel, shiftsReadModel } from '#duty';
 import type { EventDefinition, EventStore, Reader, ReadModel } from '#event-store';
 import { incidentEvents, incidentsReadModel } from '#incidents';
-import { deadlinesReadModel, measureEvents, measuresReadModel } from '#measures';
+import { deadlinesOf, measureEvents, measuresReadModel } from '#measures';
 import type { Config } from '#platform';
-import { proposalEvents, proposalsReadModel } from '#proposals';
+import { dueOfProposal, proposalEvents, proposalsReadModel } from '#proposals';
 import { REMINDER_PLAN, reminderEvents, reminderPlan, viewMeasures, type ReminderPolicy } from '#reminders';
 
 /** Every event type of the product. */
@@ -21,7 +21,7 @@ export const events: readonly EventDefinition[] = [
 export const readModels: readonly ReadModel[] = [
   incidentsReadModel,
   measuresReadModel,
-  deadlinesReadModel,
+  deadlinesOf({ proposal: dueOfProposal }),
   proposalsReadModel,
   shiftsReadModel,
   dutyLogReadModel,

@@ -57,9 +57,10 @@ export class Digest {
 
   private async due(municipality: string, at: Temporal.Instant, by: Temporal.Instant): Promise<readonly Due[]> {
     const open = await this.deadlines.dueBy(municipality, at, by);
-    return open.map(({ measureId, typeNl, place, labelNl, dueAt, name }) => ({
-      measureId,
-      typeNl,
+    return open.map(({ kind, id, typeLabel, place, labelNl, dueAt, name }) => ({
+      kind,
+      id,
+      typeNl: typeLabel.nl,
       whereNl: place ?? NOWHERE,
       taskNl: labelNl,
       dueAt,

@@ -34,13 +34,13 @@ export {
   type MeasureReminders,
 } from './domain/reminders.js';
 export { measuresReadModel } from './read-models/measures/measures.read-model.js';
-export { deadlinesReadModel } from './read-models/deadlines/deadlines.read-model.js';
+export { deadlinesOf, deadlinesReadModel, type DueElsewhere } from './read-models/deadlines/deadlines.read-model.js';
 export { DECIDED_BY_NL, STATUS_NL } from './queries/measures-csv.js';
 export { DEADLINES } from './catalogue/deadline-names.js';
 export { PARTS, type DecisionPartName } from './catalogue/decision-parts.js';
 export { MeasureStreams } from './queries/measure-streams.js';
 export { DEADLINE_RULES } from './catalogue/deadlines.js';
-export { MEASURE_TYPE_CODES, measureTypeAt } from './catalogue/catalogue.js';
+export { MEASURE_TYPE_CODES, typeLabel } from './catalogue/catalogue.js';
 export { DECIDED_BY, type DecidedBy } from './catalogue/measure-type.js';
 export { measureTypesDocument } from './catalogue/document.js';
 export { NATIONAL_TYPES } from './catalogue/national.js';

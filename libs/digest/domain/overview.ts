@@ -18,8 +18,10 @@ export interface Standing {
   readonly extensionDeclined: boolean;
 }
 
+/** What is due of a measure, or of a proposal for one: then `typeNl` is what is proposed. */
 export interface Due {
-  readonly measureId: string;
+  readonly kind: 'measure' | 'proposal';
+  readonly id: string;
   readonly typeNl: string;
   readonly whereNl: string;
   readonly taskNl: string;

@@ -81,14 +81,14 @@ function dueSection({ due, at }: Overview, place: Place): Section {
   return section(title, items, 'Er is niets te laat, en binnen 7 dagen verloopt geen termijn.');
 }
 
-function dueItem({ measureId, typeNl, whereNl, taskNl, dueAt }: Due, at: Temporal.Instant, place: Place): Item {
+function dueItem({ kind, id, typeNl, whereNl, taskNl, dueAt }: Due, at: Temporal.Instant, place: Place): Item {
   return {
     head: capitalised(taskNl),
     lines: [
-      `${typeNl}, ${whereNl}`,
+      `${kind === 'proposal' ? 'Voorstel: ' : ''}${typeNl}, ${whereNl}`,
       `Uiterlijk: ${dutchMoment(dueAt, place.timeZone)}${isPast(dueAt, at) ? ' (te laat)' : ''}`,
     ],
-    link: linkTo('measure', measureId, place),
+    link: linkTo(kind, id, place),
   };
 }
 
@@ -147,7 +147,7 @@ function isPast(due: Temporal.Instant, at: Temporal.Instant): boolean {
   return Temporal.Instant.compare(due, at) <= 0;
 }
 
-function linkTo(kind: Changed['kind'], id: string, { publicUrl }: Place): string {
+function linkTo(kind: Changed['kind'] | Due['kind'], id: string, { publicUrl }: Place): string {
   return `${publicUrl}/v1/${kind}s/${encodeURIComponent(id)}`;
 }
 

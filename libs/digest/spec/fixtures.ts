@@ -43,7 +43,8 @@ export function aMeasure(changes: Partial<Standing> = {}): Standing {
 /** A task of the day after. */
 export function aDeadline(changes: Partial<Due> = {}): Due {
   return {
-    measureId: 'm1',
+    kind: 'measure',
+    id: 'm1',
     typeNl: 'woningsluiting',
     whereNl: 'Almere Stad',
     taskNl: 'de sluiting inschrijven (Wkpb)',

@@ -106,7 +106,7 @@ describe('a digest', () => {
   });
 
   it('tells what is open, and what of it is late', () => {
-    const due = [aDeadline({ dueAt: AT }), aDeadline({ measureId: 'm2', taskNl: 'de politie inlichten' })];
+    const due = [aDeadline({ dueAt: AT }), aDeadline({ id: 'm2', taskNl: 'de politie inlichten' })];
     expect(below('OPEN TERMIJNEN (1 TE LAAT, 1 BINNEN 7 DAGEN)', { due })).toEqual([
       '- De sluiting inschrijven (Wkpb)',
       '  woningsluiting, Almere Stad',
@@ -152,7 +152,7 @@ describe('a digest', () => {
   });
 
   it('lists no more than a hundred of anything, and says how many there are', () => {
-    const due = Array.from({ length: 103 }, (_, n) => aDeadline({ measureId: `m${String(n)}` }));
+    const due = Array.from({ length: 103 }, (_, n) => aDeadline({ id: `m${String(n)}` }));
     const lines = below('OPEN TERMIJNEN (0 TE LAAT, 103 BINNEN 7 DAGEN)', { due });
     expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(100);
     expect(lines.at(-1)).toBe('en nog 3');

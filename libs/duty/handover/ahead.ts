@@ -9,9 +9,10 @@ import { Night } from './night.js';
 /** How far ahead the ends of measures are told, in hours. */
 const ENDS_WITHIN = { hours: 48 };
 
-/** Something about a measure that is still to be done; `dueAt` in the municipality's zone. */
+/** Something about a measure, or a proposal for one, that is still to be done; `dueAt` in the municipality's zone. */
 export interface DeadlineLine {
-  readonly measureId: string;
+  readonly measureId: string | null;
+  readonly proposalId: string | null;
   readonly measureTypeLabel: Labelled;
   readonly place: string | null;
   readonly name: string;
@@ -63,16 +64,18 @@ export class Ahead {
       ({ dueAt }) => Temporal.Instant.compare(dueAt, until) <= 0,
     );
     const items = open.filter(({ dueAt }) => Temporal.Instant.compare(dueAt, since) > 0);
-    const types = await this.types(municipality, items);
     return {
       late: open.length - items.length,
-      items: items.flatMap(({ measureId, name, place, dueAt }) => {
-        const measureTypeLabel = types.get(measureId);
-        if (!measureTypeLabel) return [];
-        const late = Temporal.Instant.compare(dueAt, at) <= 0;
-        const { label } = DEADLINE_RULES[name];
-        return [{ measureId, measureTypeLabel, place, name, label, dueAt: inZone(dueAt, timeZone), late }];
-      }),
+      items: items.map(({ kind, id, name, typeLabel, place, dueAt }) => ({
+        measureId: kind === 'measure' ? id : null,
+        proposalId: kind === 'proposal' ? id : null,
+        measureTypeLabel: typeLabel,
+        place,
+        name,
+        label: DEADLINE_RULES[name].label,
+        dueAt: inZone(dueAt, timeZone),
+        late: Temporal.Instant.compare(dueAt, at) <= 0,
+      })),
       href: '/v1/deadlines',
     };
   }
@@ -102,14 +105,5 @@ export class Ahead {
         },
       ];
     });
-  }
-
-  private async types(
-    municipality: string,
-    items: readonly { readonly measureId: string }[],
-  ): Promise<ReadonlyMap<string, Labelled>> {
-    const ids = [...new Set(items.map(({ measureId }) => measureId))].map((id) => ({ id }));
-    const found = await this.night.measures(municipality, ids);
-    return new Map(found.map(({ measure }) => [measure.id, rowOf(measure).label]));
   }
 }

@@ -105,6 +105,7 @@ export function aFullNight(changes: Partial<Handover> = {}): Handover {
       items: [
         {
           ...about,
+          proposalId: null,
           name: 'announce',
           label: { nl: 'het besluit bekendmaken', en: 'announce the decision' },
           dueAt: '2027-03-01T06:00:00+01:00',
@@ -112,6 +113,7 @@ export function aFullNight(changes: Partial<Handover> = {}): Handover {
         },
         {
           ...about,
+          proposalId: null,
           name: 'write-down-decision',
           label: { nl: 'het besluit op schrift stellen', en: 'put the decision in writing' },
           dueAt: '2027-03-02T00:00:00+01:00',

@@ -11,21 +11,21 @@ export function measureEntry(end: MeasureEnd, { municipality, timeZone, publicUr
     changedAt: end.changedAt,
     when: whenOf(end.endsAt, timeZone),
     summary: `Einde ${withPlace(end)}`,
-    url: measureUrl(publicUrl, end.id),
+    url: urlOf(publicUrl, 'measure', end.id),
     status: end.cancelled ? 'CANCELLED' : 'CONFIRMED',
   };
 }
 
 /** A deadline in a calendar: `Besluiten over verlenging: woningsluiting (Almere Stad)`. */
 export function deadlineEntry(deadline: OpenDeadline, { municipality, timeZone, publicUrl }: Surroundings): Entry {
-  const { measureId, name, ordinal, labelNl } = deadline;
+  const { kind, id, name, ordinal, labelNl, typeLabel, place } = deadline;
   return {
-    uid: `measure-${measureId}-${name}-${String(ordinal)}@${municipality}`,
+    uid: `${kind}-${id}-${name}-${String(ordinal)}@${municipality}`,
     sequence: deadline.version,
     changedAt: deadline.changedAt,
     when: whenOf(deadline.dueAt, timeZone),
-    summary: `${labelNl.charAt(0).toUpperCase()}${labelNl.slice(1)}: ${withPlace(deadline)}`,
-    url: measureUrl(publicUrl, measureId),
+    summary: `${labelNl.charAt(0).toUpperCase()}${labelNl.slice(1)}: ${withPlace({ typeNl: typeLabel.nl, place })}`,
+    url: urlOf(publicUrl, kind, id),
     status: 'CONFIRMED',
   };
 }
@@ -34,8 +34,8 @@ function withPlace({ typeNl, place }: Pick<MeasureEnd, 'typeNl' | 'place'>): str
   return place === null ? typeNl : `${typeNl} (${place})`;
 }
 
-function measureUrl(publicUrl: string, id: string): string {
-  return `${publicUrl}/v1/measures/${encodeURIComponent(id)}`;
+function urlOf(publicUrl: string, kind: OpenDeadline['kind'], id: string): string {
+  return `${publicUrl}/v1/${kind}s/${encodeURIComponent(id)}`;
 }
 
 /** An end at midnight is the whole day before it: nobody who reads `5 november` takes the 4th for the last day. */

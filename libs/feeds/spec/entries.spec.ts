@@ -49,9 +49,11 @@ describe('the end of a measure in a calendar', () => {
 
 describe('a deadline in a calendar', () => {
   it('is known again by its measure, its name and which of that name it is, and says what is to be done', () => {
-    const { typeNl, place, version, changedAt } = end();
+    const { place, version, changedAt } = end();
+    const typeLabel = { nl: 'woningsluiting', en: 'dwelling closure' };
     const named = { name: 'decide-on-extension', ordinal: 2, labelNl: 'besluiten over verlenging' } as const;
-    const deadline = { measureId: '7d0f', version, typeNl, place, changedAt, dueAt: at('2027-06-30T17:00:00+02:00') };
+    const of = { kind: 'measure', id: '7d0f', version, typeLabel } as const;
+    const deadline = { ...of, place, changedAt, dueAt: at('2027-06-30T17:00:00+02:00') };
     expect(deadlineEntry({ ...deadline, ...named }, around)).toEqual({
       uid: 'measure-7d0f-decide-on-extension-2@GM0034',
       sequence: 3,
@@ -60,6 +62,12 @@ describe('a deadline in a calendar', () => {
       summary: 'Besluiten over verlenging: woningsluiting (Almere Stad)',
       url: 'https://nachtwacht.example/v1/measures/7d0f',
       status: 'CONFIRMED',
+    });
+    const view = { kind: 'proposal', name: 'zienswijze', ordinal: 1, labelNl: 'de zienswijze afwachten' } as const;
+    expect(deadlineEntry({ ...deadline, ...view }, around)).toMatchObject({
+      uid: 'proposal-7d0f-zienswijze-1@GM0034',
+      summary: 'De zienswijze afwachten: woningsluiting (Almere Stad)',
+      url: 'https://nachtwacht.example/v1/proposals/7d0f',
     });
   });
 });

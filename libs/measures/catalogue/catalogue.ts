@@ -1,4 +1,5 @@
 import { localDate } from '#calendar';
+import type { Labelled } from '#kernel';
 import type { Temporal } from 'temporal-polyfill';
 import type { MeasureType } from './measure-type.js';
 import { MEASURE_TYPES } from './rows.js';
@@ -17,6 +18,11 @@ export function catalogueOn(date: Temporal.PlainDate): readonly MeasureType[] {
 /** The row of a type that held at a moment, or `null`. A decision is judged by the row that held when it was taken. */
 export function measureTypeAt(code: string, at: Temporal.Instant, timeZone: string): MeasureType | null {
   return catalogueOn(localDate(at, timeZone)).find((type) => type.code === code) ?? null;
+}
+
+/** What a type is called in its latest row, for what is no decision and so was taken under none. */
+export function typeLabel(code: string): Labelled {
+  return MEASURE_TYPES.findLast((type) => type.code === code)?.label ?? { nl: code, en: code };
 }
 
 /** The very row a measure was decided under. */

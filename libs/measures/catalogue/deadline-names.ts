@@ -1,4 +1,4 @@
-/** What may be due of a measure; `deadlines.ts` says when. Once given, a name stays. */
+/** What may be due of a measure, or of a proposal for one; `deadlines.ts` says when. Once given, a name stays. */
 export const DEADLINES = [
   'state-basis',
   'announce',
@@ -27,5 +27,6 @@ export const DEADLINES = [
   'decide-request',
   'submit-documents',
   'attend-hearing',
+  'zienswijze',
 ] as const;
 export type DeadlineName = (typeof DEADLINES)[number];

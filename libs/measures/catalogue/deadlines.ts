@@ -346,9 +346,20 @@ export const DEADLINE_RULES: Readonly<Record<DeadlineName, DeadlineRule>> = {
     },
     ['P7D', 'P1D'],
   ),
+  zienswijze: inFile(
+    {
+      label: { nl: 'de zienswijze afwachten of navragen', en: 'await the zienswijze, or ask after it' },
+      why: {
+        nl: 'wie het voorstel raakt, is gevraagd vóór dan zijn zienswijze te geven',
+        en: 'whom the proposal concerns was asked to give their view by then',
+      },
+      article: 'Awb art. 4:8',
+    },
+    ['P2D', 'P1D'],
+  ),
 };
 
-/** A deadline that a record in the file around the measure opens, moves and settles. */
+/** A deadline that a record in the file around the measure, or on the proposal, opens, moves and settles. */
 function inFile(text: Pick<DeadlineRule, 'label' | 'why' | 'article'>, reminders: readonly string[]): DeadlineRule {
   return { ...text, opens: 'in-file', due: { at: 'recorded' }, reminders };
 }

@@ -2,41 +2,42 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#event-store';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import type { Labelled } from '#kernel';
+import { typeLabel } from '../catalogue/catalogue.js';
 import type { DeadlineName } from '../catalogue/deadline-names.js';
 import { DEADLINE_RULES } from '../catalogue/deadlines.js';
 import { rowOf } from '../domain/extend.js';
-import type { Measure } from '../domain/state.js';
+import type { ToldElsewhere } from '../read-models/deadlines/deadlines.read-model.js';
+import type { DueKind, FoundDeadline } from '../read-models/deadlines/list-deadlines.query.js';
 import { KEPT, placeOf } from './measure-feed.js';
-import { MeasureStreams } from './measure-streams.js';
+import { MeasureStreams, type RecordedMeasure } from './measure-streams.js';
 
 /** An open deadline as it may stand in anybody's calendar: no person and no address are in it. */
 export interface OpenDeadline {
-  readonly measureId: string;
-  /** Of the measure's stream. */
+  /** What it is of, and its identifier. */
+  readonly kind: DueKind;
+  readonly id: string;
+  /** Of its stream. */
   readonly version: number;
   readonly name: DeadlineName;
   /** Which of that name it is, from 1, counting those that are settled. */
   readonly ordinal: number;
   /** What is to be done, in Dutch. */
   readonly labelNl: string;
-  /** The Dutch term of the measure's type. */
-  readonly typeNl: string;
+  /** The term of the measure's type. */
+  readonly typeLabel: Labelled;
   readonly place: string | null;
   readonly dueAt: Temporal.Instant;
-  /** When the last change of its measure was recorded. */
+  /** When the last change of what it is of was recorded. */
   readonly changedAt: Temporal.Instant;
 }
 
-interface Row {
-  readonly id: string;
-  readonly version: number;
+interface Row extends Omit<FoundDeadline, 'late' | 'district'> {
   readonly number: number;
-  readonly name: DeadlineName;
-  readonly dueAt: string;
 }
 
 const OPEN = `
-  SELECT d.measure_id AS id, d.version, d.number, d.name, d.due_at AS "dueAt" FROM read.deadlines d
+  SELECT d.category AS kind, d.measure_id AS id, d.version, d.number, d.name, d.due_at AS "dueAt", d.told FROM read.deadlines d
   WHERE d.municipality = $1 AND d.over_at > $2 AND d.due_at > $3 AND d.due_at <= $4
   ORDER BY d.due_at, d.measure_id, d.number`;
 
@@ -64,27 +65,32 @@ export class DeadlineFeed {
     due: { readonly after: string; readonly upTo: string },
   ): Promise<readonly OpenDeadline[]> {
     const { rows } = await this.pool.query<Row>(OPEN, [municipality, now.toString(), due.after, due.upTo]);
-    const versions = new Map(rows.map(({ id, version }) => [id, { id, version }]));
+    const versions = new Map(rows.filter(({ told }) => !told).map(({ id, version }) => [id, { id, version }]));
     const recorded = await this.streams.recorded(municipality, [...versions.values()]);
     const byId = new Map(recorded.map((found) => [found.measure.id, found]));
     return rows.flatMap((row) => {
-      const found = byId.get(row.id);
-      return found ? [toldOf(row, found.measure, found.recordedAt)] : [];
+      const told = row.told ? elsewhere(row, row.told) : ofMeasure(row, byId.get(row.id));
+      const { kind, id, version, name } = row;
+      const { label } = DEADLINE_RULES[name];
+      const dueAt = Temporal.Instant.from(row.dueAt);
+      return told ? [{ kind, id, version, name, labelNl: label.nl, dueAt, ...told }] : [];
     });
   }
 }
 
-function toldOf(row: Row, measure: Measure, changedAt: Temporal.Instant): OpenDeadline {
-  const { id: measureId, version, number, name } = row;
+type Told = Pick<OpenDeadline, 'ordinal' | 'typeLabel' | 'place' | 'changedAt'>;
+
+function ofMeasure({ number, name }: Row, found: RecordedMeasure | undefined): Told | null {
+  if (!found) return null;
+  const { measure, recordedAt } = found;
   return {
-    measureId,
-    version,
-    name,
     ordinal: measure.deadlines.slice(0, number + 1).filter((deadline) => deadline.name === name).length,
-    labelNl: DEADLINE_RULES[name].label.nl,
-    typeNl: rowOf(measure).label.nl,
+    typeLabel: rowOf(measure).label,
     place: placeOf(measure),
-    dueAt: Temporal.Instant.from(row.dueAt),
-    changedAt,
+    changedAt: recordedAt,
   };
+}
+
+function elsewhere({ number }: Row, { type, place, changedAt }: ToldElsewhere): Told {
+  return { ordinal: number + 1, typeLabel: typeLabel(type), place, changedAt: Temporal.Instant.from(changedAt) };
 }

@@ -12,6 +12,11 @@ export interface MeasureVersion {
   readonly version: number;
 }
 
+export interface RecordedMeasure {
+  readonly measure: Measure;
+  readonly recordedAt: Temporal.Instant;
+}
+
 /** Measures folded from their own streams: what is shown of one is what its events say. */
 @Injectable()
 export class MeasureStreams {
@@ -50,10 +55,7 @@ export class MeasureStreams {
   }
 
   /** The same, each with when its version was recorded. */
-  async recorded(
-    municipality: string,
-    found: readonly { id: string; version: number }[],
-  ): Promise<{ readonly measure: Measure; readonly recordedAt: Temporal.Instant }[]> {
+  async recorded(municipality: string, found: readonly { id: string; version: number }[]): Promise<RecordedMeasure[]> {
     const events = await this.store.readStreams(
       municipality,
       found.map(({ id }) => streamOf(id)),

@@ -22,7 +22,7 @@ export class OpenDeadlinesController {
     private readonly config: Config,
   ) {}
 
-  /** What is still to be done, of all measures, in the order in which it is due; what is late comes first. */
+  /** What is still to be done, of all measures and proposals, in the order in which it is due; what is late comes first. */
   @Get()
   @Roles('duty-officer', 'mayors-office', 'mayor', 'legal-desk', 'auditor')
   @ReadsFrom('deadlines')
@@ -34,13 +34,12 @@ export class OpenDeadlinesController {
     const found = await findDeadlines(this.pool, municipality, query, now);
     const measures = await this.streams.many(
       municipality,
-      found.items.map(({ measureId, version }) => ({ id: measureId, version })),
+      found.items.filter(({ told }) => !told),
     );
     const byId = new Map(measures.map((measure) => [measure.id, measure]));
-    const items = found.items.flatMap((deadline) => {
-      const measure = byId.get(deadline.measureId);
-      return measure ? [presentDeadline(deadline, measure, now, this.config.timeZone)] : [];
-    });
+    const items = found.items.flatMap((deadline) =>
+      presentDeadline(deadline, byId.get(deadline.id) ?? null, now, this.config.timeZone),
+    );
     return { items, next: found.next };
   }
 }

@@ -1,18 +1,24 @@
 import { inZone } from '#calendar';
 import type { Labelled } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
+import { typeLabel } from '../catalogue/catalogue.js';
 import { DEADLINE_RULES } from '../catalogue/deadlines.js';
 import { rowOf } from '../domain/extend.js';
 import type { Measure } from '../domain/state.js';
 import { statusAt, type Status } from '../domain/status.js';
 import type { FoundDeadline } from '../read-models/deadlines/list-deadlines.query.js';
 
-/** An open deadline as the API gives it, with what tells its measure; `dueAt` in the municipality's zone with its offset. */
+/**
+ * An open deadline as the API gives it, with what tells its measure, or the proposal for one; `dueAt` in the
+ * municipality's zone with its offset.
+ */
 export interface DeadlineView {
-  readonly measureId: string;
+  /** `null`: of a proposal, which has no status of a measure either. */
+  readonly measureId: string | null;
+  readonly proposalId: string | null;
   readonly measureType: string;
   readonly measureTypeLabel: Labelled;
-  readonly measureStatus: Status;
+  readonly measureStatus: Status | null;
   readonly district: string | null;
   readonly name: string;
   readonly label: Labelled;
@@ -20,21 +26,27 @@ export interface DeadlineView {
   readonly late: boolean;
 }
 
+/** Nothing where neither its measure nor what else it is of is there. */
 export function presentDeadline(
-  { name, dueAt, late }: FoundDeadline,
-  measure: Measure,
+  { kind, id, told, district, name, dueAt, late }: FoundDeadline,
+  measure: Measure | null,
   now: Temporal.Instant,
   timeZone: string,
-): DeadlineView {
-  return {
-    measureId: measure.id,
-    measureType: measure.imposed.type,
-    measureTypeLabel: rowOf(measure).label,
-    measureStatus: statusAt(measure, now),
-    district: measure.imposed.target.district,
-    name,
-    label: DEADLINE_RULES[name].label,
-    dueAt: inZone(Temporal.Instant.from(dueAt), timeZone),
-    late,
-  };
+): readonly DeadlineView[] {
+  const type = told?.type ?? measure?.imposed.type;
+  if (type === undefined) return [];
+  return [
+    {
+      measureId: kind === 'measure' ? id : null,
+      proposalId: kind === 'proposal' ? id : null,
+      measureType: type,
+      measureTypeLabel: measure ? rowOf(measure).label : typeLabel(type),
+      measureStatus: measure && statusAt(measure, now),
+      district,
+      name,
+      label: DEADLINE_RULES[name].label,
+      dueAt: inZone(Temporal.Instant.from(dueAt), timeZone),
+      late,
+    },
+  ];
 }

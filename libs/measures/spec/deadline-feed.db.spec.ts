@@ -26,12 +26,13 @@ describe('open deadlines for a feed', () => {
       found.map(({ dueAt }) => dueAt.epochMilliseconds).sort((a, b) => a - b),
     );
     expect(found).toContainEqual({
-      measureId: id,
+      kind: 'measure',
+      id,
       version: 1,
       name: 'decide-on-extension',
       ordinal: 1,
       labelNl: 'besluiten over verlenging',
-      typeNl: 'woningsluiting',
+      typeLabel: { nl: 'woningsluiting', en: 'dwelling closure' },
       place: 'Almere Stad',
       dueAt: at('2027-01-18T12:00:00+01:00'),
       changedAt: at(NOW),

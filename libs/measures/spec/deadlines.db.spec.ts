@@ -28,8 +28,8 @@ describe('the list of open deadlines', () => {
 
   /** Each as one text, in the order in which they are due. */
   const listed = async (query: Record<string, string> = {}, now = at(NOW)) =>
-    (await page({ limit: '200', ...query }, now)).items.map(({ measureId, name, dueAt, late }) =>
-      [Temporal.Instant.from(dueAt).toString(), measureId, name, late].join(' '),
+    (await page({ limit: '200', ...query }, now)).items.map(({ id, name, dueAt, late }) =>
+      [Temporal.Instant.from(dueAt).toString(), id, name, late].join(' '),
     );
 
   const folded = (now: Temporal.Instant, matches: (d: Measure['deadlines'][number], m: Measure) => boolean) =>

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, type Committed, type RecordedEvent } from '#event-store';
 import { Refusal } from '#kernel';
-import { measureTypeAt } from '#measures';
+import { typeLabel } from '#measures';
 import { Config } from '#platform';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { presentProposal, type ProposalView } from '../domain/present.js';
 import { proposalAfter, proposalStream } from '../domain/proposal.js';
 
@@ -49,9 +49,6 @@ export class ProposalReader {
   private present(events: readonly RecordedEvent[]): ProposalView {
     const proposal = proposalAfter(events);
     if (!proposal) throw new Error('a stream of this category begins with a proposal');
-    const { type, receivedAt } = proposal.received;
-    const { timeZone } = this.config;
-    const label = measureTypeAt(type, Temporal.Instant.from(receivedAt), timeZone)?.label ?? { nl: type, en: type };
-    return presentProposal(proposal, label, timeZone);
+    return presentProposal(proposal, typeLabel(proposal.received.type), this.config.timeZone);
   }
 }

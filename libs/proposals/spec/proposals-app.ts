@@ -9,7 +9,7 @@ import { MasterKey } from '#cipher';
 import { Commands, Database, EventStore } from '#event-store';
 import { incidentEvents, incidentStream, type IncidentEvent } from '#incidents';
 import type { Role } from '#kernel';
-import { deadlinesReadModel, measureEvents, measuresReadModel } from '#measures';
+import { DeadlineFeed, deadlinesOf, measureEvents, measuresReadModel } from '#measures';
 import {
   CheckpointPositions,
   Clock,
@@ -24,7 +24,7 @@ import {
 } from '#platform';
 import { createTestStore, TEST_MUNICIPALITY, writeContext, type TestStore } from '#testing';
 import { Temporal } from 'temporal-polyfill';
-import { proposalEvents, ProposalsModule, proposalsReadModel } from '../index.js';
+import { dueOfProposal, proposalEvents, ProposalsModule, proposalsReadModel } from '../index.js';
 import { EXPLOSION, NOW, ZONE } from './fixtures.js';
 
 /** Proposals and measures behind the real HTTP edge, on a database of their own; who calls stands in the call. */
@@ -37,7 +37,7 @@ export class ProposalsApp {
   static async start(): Promise<ProposalsApp> {
     const store = await createTestStore({
       events: [...proposalEvents, ...measureEvents, ...incidentEvents],
-      readers: [proposalsReadModel, measuresReadModel, deadlinesReadModel],
+      readers: [proposalsReadModel, measuresReadModel, deadlinesOf({ proposal: dueOfProposal })],
     });
     store.clock.set(NOW);
     const config = { timeZone: ZONE, futureLeeway: Temporal.Duration.from('PT5M') };
@@ -90,6 +90,12 @@ export class ProposalsApp {
       return Promise.resolve({ stream: incidentStream(id) });
     });
     return id;
+  }
+
+  /** What is open, as a calendar feed and the overview of the day get it. */
+  async due(now: string) {
+    await this.store.readers.catchUpAll();
+    return this.app.get(DeadlineFeed, { strict: false }).open(TEST_MUNICIPALITY, Temporal.Instant.from(now));
   }
 
   async stop(): Promise<void> {

@@ -196,6 +196,48 @@ describe('proposals', () => {
     expect(first['items']).not.toEqual(second['items']);
   });
 
+  it('has its due date among the deadlines while it is open and the view is waited for', async () => {
+    const id = await propose();
+    const record = (view: object) => app.post(`/v1/proposals/${id}/zienswijze`, view);
+    const listed = async () => (await app.get(`/v1/deadlines?proposalId=${id}`)).body['items'];
+    const fed = async () => (await app.due(NOW)).filter((one) => one.kind === 'proposal' && one.id === id);
+    expect([await listed(), await fed()]).toEqual([[], []]);
+
+    const dueAt = '2027-03-14T00:00:00+01:00';
+    const { body: warned } = await record({ state: 'invited', at: NOW, dueAt });
+    expect(warned['zienswijze']).toMatchObject({ dueAt, flags: ['due-on-day-off'] });
+    const label = { nl: 'de zienswijze afwachten of navragen', en: expect.any(String) as string };
+    const type = { nl: 'woningsluiting', en: 'dwelling closure' };
+    expect(await listed()).toEqual([
+      {
+        measureId: null,
+        proposalId: id,
+        measureType: 'dwelling-closure',
+        measureTypeLabel: type,
+        measureStatus: null,
+        district: 'Almere Stad',
+        name: 'zienswijze',
+        label,
+        dueAt,
+        late: false,
+      },
+    ]);
+    expect(await fed()).toMatchObject([
+      { name: 'zienswijze', ordinal: 1, version: 2, labelNl: label.nl, typeLabel: type, place: 'Almere Stad' },
+    ]);
+    expect((await app.get('/v1/deadlines?name=zienswijze&district=Almere%20Stad')).body['items']).toHaveLength(1);
+
+    await record({ state: 'received', at: NOW, form: 'oral' });
+    expect([await listed(), await fed()]).toEqual([[], []]);
+  });
+
+  it('is due no more once it is decided', async () => {
+    const id = await propose();
+    await app.post(`/v1/proposals/${id}/zienswijze`, { state: 'invited', at: NOW, dueAt: '2027-03-12T12:00:00+01:00' });
+    await decide(id, noMeasure);
+    expect((await app.get(`/v1/deadlines?proposalId=${id}`)).body['items']).toEqual([]);
+  });
+
   it.each(['reporter', 'analyst', 'auditor', 'administrator'] as const)('%s may record none', async (role) => {
     expect((await app.post('/v1/proposals', body(), role)).status).toBe(403);
     expect((await decide(await propose(), noMeasure, role)).status).toBe(403);

@@ -85,7 +85,17 @@ export const decisionLine = z.object({
 });
 export const dueToday = z.object({
   late: z.int(),
-  items: z.array(z.object({ ...about, name: z.string(), label, dueAt: moment, late: z.boolean() })),
+  items: z.array(
+    z.object({
+      ...about,
+      measureId: z.string().nullable(),
+      proposalId: z.string().nullable(),
+      name: z.string(),
+      label,
+      dueAt: moment,
+      late: z.boolean(),
+    }),
+  ),
   href: z.string(),
 });
 export const endLine = z.object({

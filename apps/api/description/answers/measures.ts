@@ -98,10 +98,11 @@ export const measure = z.object({
 });
 
 export const deadline = z.object({
-  measureId: z.string(),
+  measureId: z.string().nullable(),
+  proposalId: z.string().nullable(),
   measureType: z.string(),
   measureTypeLabel: label,
-  measureStatus: status,
+  measureStatus: status.nullable().describe('Of a measure.'),
   district: z.string().nullable(),
   name: z.string(),
   label,
