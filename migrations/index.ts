@@ -7,6 +7,7 @@ import { CalendarTokens1700000000006 } from './0006-calendar-tokens.js';
 import { ReminderAnswers1700000000007 } from './0007-reminder-answers.js';
 import { ReminderLevels1700000000008 } from './0008-reminder-levels.js';
 import { CalendarFeeds1700000000009 } from './0009-calendar-feeds.js';
+import { ReminderCategories1700000000010 } from './0010-reminder-categories.js';
 
 /** Every migration, in order. A migration that has left the house is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   ReminderAnswers1700000000007,
   ReminderLevels1700000000008,
   CalendarFeeds1700000000009,
+  ReminderCategories1700000000010,
 ];

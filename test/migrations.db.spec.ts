@@ -65,6 +65,21 @@ describe('migrations', () => {
     await expect(source.query(`SELECT feed FROM work.calendar_tokens`)).rejects.toThrow('feed');
   });
 
+  it('that which says what reminders are of is not taken back while a proposal is reminded of', async () => {
+    await source.query(`
+      INSERT INTO work.reminders (id, municipality, category, measure_id, about, about_at, step, due_at, audience, channel,
+        state, planned_at)
+      VALUES (gen_random_uuid(), '${TEST_MUNICIPALITY}', 'proposal', 'p1', 'zienswijze', now(), 'P2D', now(),
+        'mayors-office', 'mail', 'planned', now())`);
+    const undo = async () => {
+      for (let back = migrations.length; back >= 10; back--) await source.undoLastMigration();
+    };
+    await expect(undo()).rejects.toThrow('proposals are reminded of');
+    await source.query('DELETE FROM work.reminders');
+    await undo();
+    await expect(source.query('SELECT category FROM work.reminders')).rejects.toThrow('category');
+  });
+
   it('DBM-01: no migration drops or retypes a column, or drops a table, on the way forward', async () => {
     const statements: string[] = [];
     const recorder = { query: (sql: string) => (statements.push(sql), Promise.resolve([])) };

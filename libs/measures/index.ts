@@ -29,6 +29,7 @@ export { measureDecider, type Measure } from './domain/state.js';
 export {
   describeMeasure,
   remindersFor,
+  stepsBefore,
   type AskedReminder,
   type ChosenSteps,
   type MeasureReminders,

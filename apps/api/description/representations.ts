@@ -26,7 +26,8 @@ import {
  */
 const reminder = z.object({
   id: z.string(),
-  measureId: z.string(),
+  measureId: z.string().nullable(),
+  proposalId: z.string().nullable(),
   about: z.string(),
   aboutAt: moment,
   step: z.string(),

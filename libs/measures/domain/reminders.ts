@@ -40,16 +40,17 @@ export function remindersFor(measure: Measure, timeZone: string, chosen: ChosenS
     asked: [
       ...endToRemindOf(measure).flatMap((end) =>
         stepsBefore(
-          measure,
           { about: 'end', aboutAt: end, taskNl: null },
           steps('end', rowOf(measure).reminders),
+          lastDecidedAt(measure),
           timeZone,
         ),
       ),
       ...open.flatMap(({ name, dueAt }) => {
         const { reminders, label } = DEADLINE_RULES[name];
         const ofRule = [{ from: ALWAYS, steps: reminders }];
-        return stepsBefore(measure, { about: name, aboutAt: dueAt, taskNl: label.nl }, steps(name, ofRule), timeZone);
+        const subject = { about: name, aboutAt: dueAt, taskNl: label.nl };
+        return stepsBefore(subject, steps(name, ofRule), lastDecidedAt(measure), timeZone);
       }),
     ],
     decideBy: open.find(({ name }) => name === 'decide-on-extension')?.dueAt ?? null,
@@ -83,10 +84,11 @@ function oncePerMoment(deadlines: readonly DeadlineState[]): readonly DeadlineSt
 /** From what a policy's `from` is no length to be reached. */
 const ALWAYS = 'PT0S';
 
-function stepsBefore(
-  measure: Measure,
+/** The reminders at steps before a moment; one that would come on days off is given before them, though not before `decidedAt`. */
+export function stepsBefore(
   subject: Pick<AskedReminder, 'about' | 'aboutAt' | 'taskNl'>,
   steps: readonly string[],
+  decidedAt: Temporal.Instant,
   timeZone: string,
 ): readonly AskedReminder[] {
   const asked = steps.map((step) => ({
@@ -94,7 +96,7 @@ function stepsBefore(
     step,
     dueAt: momentBefore(subject.aboutAt, parsePeriod(step), timeZone),
   }));
-  return beforeDaysOff(asked, subject.aboutAt, lastDecidedAt(measure), timeZone);
+  return beforeDaysOff(asked, subject.aboutAt, decidedAt, timeZone);
 }
 
 function lastDecidedAt({ periods }: Measure): Temporal.Instant {

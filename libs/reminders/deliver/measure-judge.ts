@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { reasonToCancel } from '../domain/measure-change.js';
 import type { MeasureView, ViewMeasure } from '../domain/measure-view.js';
 import { askedOf, stands } from '../domain/plan-reminders.js';
+import { idsOf, streamOf } from '../domain/reminder.js';
 import type { ReminderAnswer } from '../domain/reminder-events.js';
 import { isAnswer } from '../plan/answered-rows.js';
 import { routeOf, type ReminderPolicy } from '../policy/policy.js';
@@ -17,7 +18,7 @@ export interface Links {
   urlFor(reminder: Pick<ClaimedReminder, 'id' | 'round' | 'municipality'>): Promise<string>;
 }
 
-/** Reminders of a measure: judged by its stream, and by what was answered to others about the same. */
+/** Reminders of a measure, or of a proposal for one: judged by its stream, and by what was answered to others about the same. */
 export class MeasureJudge implements Judge {
   constructor(
     private readonly rows: Pick<ReminderRows, 'missedSteps'>,
@@ -29,7 +30,7 @@ export class MeasureJudge implements Judge {
   ) {}
 
   async judge(claim: ClaimedReminder, now: Temporal.Instant): Promise<Judgement> {
-    const stream = `measure-${String(claim.measureId)}`;
+    const stream = streamOf(claim);
     const events = await this.store.readStream(claim.municipality, stream);
     const measure = this.view(events);
     if (!measure || !stands(claim, measure.reminders)) return { kind: 'cancel', reason: reasonToCancel(events) };
@@ -62,25 +63,24 @@ export class MeasureJudge implements Judge {
 
   private async letter(claim: ClaimedReminder, measure: MeasureView, now: Temporal.Instant) {
     const { reminders } = measure;
-    const { measureId } = claim;
     const input = {
       ...claim,
       ...measure,
-      measureId: String(measureId),
+      href: this.hrefOf(claim),
       taskNl: askedOf(claim, reminders)?.taskNl ?? null,
       decideBy: reminders.decideBy,
       missed: claim.about === 'missed' ? await this.rows.missedSteps(claim) : [],
       now,
       takeUpUrl: claim.channel === 'mail' ? await this.links.urlFor(claim) : null,
     };
-    return renderReminder(input, this.timeZone, this.links.publicUrl);
+    return renderReminder(input, this.timeZone);
   }
 
   private factsOf(claim: ClaimedReminder, { type, reminders }: MeasureView): JsonObject {
     const local = (moment: Temporal.Instant) => inZone(moment, this.timeZone);
     return {
       reminderId: claim.id,
-      measureId: claim.measureId,
+      ...idsOf(claim),
       type,
       about: claim.about,
       aboutAt: local(claim.aboutAt),
@@ -88,8 +88,12 @@ export class MeasureJudge implements Judge {
       dueAt: local(claim.dueAt),
       level: claim.level,
       decideBy: reminders.decideBy && local(reminders.decideBy),
-      href: `${this.links.publicUrl}/v1/measures/${encodeURIComponent(String(claim.measureId))}`,
+      href: this.hrefOf(claim),
     };
+  }
+
+  private hrefOf({ category, measureId }: ClaimedReminder): string {
+    return `${this.links.publicUrl}/v1/${category}s/${encodeURIComponent(String(measureId))}`;
   }
 }
 

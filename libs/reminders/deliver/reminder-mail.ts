@@ -3,14 +3,16 @@ import { oneLine } from '#kernel';
 import { dutchDuration } from '#sheet';
 import { Temporal } from 'temporal-polyfill';
 import { CONTRARY_TO_LAW } from '../domain/measure-change.js';
-import type { About, Step } from '../domain/reminder.js';
+import type { About, Category, Step } from '../domain/reminder.js';
 import type { Letter } from '../channels/channel.js';
 
 /** What a mail is made of. Nothing of a person: what and where are a type and a district or an area's name. */
 export interface ReminderMailInput {
   readonly about: About;
   readonly step: string;
-  readonly measureId: string;
+  readonly category: Category;
+  /** Where it is shown. */
+  readonly href: string;
   readonly typeNl: string;
   readonly whereNl: string;
   /** The end, or when something is due. */
@@ -30,8 +32,8 @@ export interface ReminderMailInput {
 }
 
 /** The mail in Dutch: what, where, which end in local time, what must be decided by when, and where to look. */
-export function renderReminder(input: ReminderMailInput, timeZone: string, publicUrl: string): Letter {
-  const { subject, text } = letterAbout(input, timeZone, publicUrl);
+export function renderReminder(input: ReminderMailInput, timeZone: string): Letter {
+  const { subject, text } = letterAbout(input, timeZone);
   const unanswered = 'Niemand heeft deze herinnering bevestigd. Daarom krijgt u haar nu.';
   return {
     subject: input.level > 0 ? `Niet bevestigd: ${subject}` : subject,
@@ -43,7 +45,7 @@ export function renderReminder(input: ReminderMailInput, timeZone: string, publi
   };
 }
 
-function letterAbout(input: ReminderMailInput, timeZone: string, publicUrl: string): Letter {
+function letterAbout(input: ReminderMailInput, timeZone: string): Letter {
   const what = oneLine(`${input.typeNl} (${input.whereNl})`);
   const end = dutchMoment(input.aboutAt, timeZone);
   const over = Temporal.Instant.compare(input.aboutAt, input.now) <= 0;
@@ -52,7 +54,7 @@ function letterAbout(input: ReminderMailInput, timeZone: string, publicUrl: stri
     Waar: oneLine(input.whereNl),
     Einde: `${end}${over ? ' (al voorbij)' : ''}`,
     Besluit: whatToDecide(input, timeZone),
-    Maatregel: `${publicUrl}/v1/measures/${encodeURIComponent(input.measureId)}`,
+    [NAME[input.category]]: input.href,
   };
   switch (input.about) {
     case 'missed':
@@ -95,12 +97,14 @@ interface Facts extends Readonly<Record<string, string>> {
   readonly Waar: string;
   readonly Einde: string;
   readonly Besluit: string;
-  readonly Maatregel: string;
 }
 
+/** What leads to what it is of. */
+const NAME: Readonly<Record<Category, string>> = { measure: 'Maatregel', proposal: 'Voorstel' };
+
 /** The same of something that is due: not when the measure ends. */
-function byDeadline({ Wat, Waar, Einde, Maatregel }: Facts): Readonly<Record<string, string>> {
-  return { Wat, Waar, Uiterlijk: Einde, Maatregel };
+function byDeadline({ Wat, Waar, Einde, Besluit: _, ...link }: Facts): Readonly<Record<string, string>> {
+  return { Wat, Waar, Uiterlijk: Einde, ...link };
 }
 
 /** Past the last working day an extension is still possible, up to the end itself. */

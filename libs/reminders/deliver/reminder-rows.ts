@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { LONGEST_CONVERSATION } from '../channels/channel.js';
-import type { About, ReminderState, Step } from '../domain/reminder.js';
+import { idsOf, type About, type Category, type ReminderState, type Step } from '../domain/reminder.js';
 import type { ReminderEvent, ReminderSubject } from '../domain/reminder-events.js';
 import { SAME_SUBJECT } from '../plan/answered-rows.js';
 import type { Audience } from '../policy/policy.js';
@@ -18,7 +18,8 @@ const SENDING_LEASE = HANDING_OVER + LONGEST_CONVERSATION;
 export interface ClaimedReminder {
   readonly id: string;
   readonly municipality: string;
-  /** `null`: a letter, about the municipality. */
+  readonly category: Category;
+  /** Of what the category says; `null`: a letter, about the municipality. */
   readonly measureId: string | null;
   readonly about: About;
   readonly aboutAt: Temporal.Instant;
@@ -58,7 +59,7 @@ export interface Outcome {
   readonly facts: readonly ReminderEvent[];
 }
 
-const COLUMNS = `a.id, a.municipality, a.measure_id AS "measureId", a.about, a.about_at AS "aboutAt", a.step,
+const COLUMNS = `a.id, a.municipality, a.category, a.measure_id AS "measureId", a.about, a.about_at AS "aboutAt", a.step,
   a.due_at AS "dueAt", a.level, a.audience, a.channel, a.place, a.fence, a.attempts, a.round,
   a.state = 'uncertain' AS "mayHaveArrived", a.up_to IS NOT NULL AS covers,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'level', r.level, 'audience', r.audience)), '[]') FROM work.reminders r
@@ -198,9 +199,9 @@ export class ReminderRows {
     places: readonly { readonly id: string; readonly place: number }[],
   ): Promise<void> {
     await this.pool.query(
-      `INSERT INTO work.reminders (id, municipality, measure_id, about, about_at, step, level, audience, channel, place,
+      `INSERT INTO work.reminders (id, municipality, category, measure_id, about, about_at, step, level, audience, channel, place,
          due_at, state, planned_at, round, since, up_to)
-       SELECT p.id, r.municipality, r.measure_id, r.about, r.about_at, r.step, r.level, r.audience, r.channel, p.place,
+       SELECT p.id, r.municipality, r.category, r.measure_id, r.about, r.about_at, r.step, r.level, r.audience, r.channel, p.place,
          r.due_at, 'planned', r.planned_at, r.round, r.since, r.up_to
        FROM work.reminders r, jsonb_to_recordset($2::jsonb) AS p (id uuid, place int) WHERE r.id = $1
        ON CONFLICT ON CONSTRAINT reminders_key DO UPDATE SET state = 'planned', due_at = excluded.due_at,
@@ -238,12 +239,12 @@ export interface JudgedBy {
 export function subjectOf(
   reminder: Pick<
     ClaimedReminder,
-    'measureId' | 'about' | 'aboutAt' | 'step' | 'dueAt' | 'audience' | 'channel' | 'level'
+    'category' | 'measureId' | 'about' | 'aboutAt' | 'step' | 'dueAt' | 'audience' | 'channel' | 'level'
   >,
 ): ReminderSubject {
-  const { measureId, about, step, audience, channel, level } = reminder;
+  const { about, step, audience, channel, level } = reminder;
   return {
-    measureId,
+    ...idsOf(reminder),
     about,
     aboutAt: reminder.aboutAt.toString(),
     step,

@@ -55,6 +55,13 @@ const REASONS: Readonly<Record<string, string>> = {
   MeasureAnnounced: 'bekendgemaakt',
   DecisionWritten: 'op schrift gesteld',
   MeasureRegistered: 'ingeschreven',
+  ZienswijzeInvited: 'andere termijn voor de zienswijze',
+  ZienswijzeReceived: 'zienswijze ontvangen',
+  ZienswijzeWaived: 'van de zienswijze afgezien',
+  ZienswijzeSkipped: 'zienswijze overgeslagen',
+  ProposalFollowed: 'maatregel genomen',
+  NoMeasureDecided: 'besloten geen maatregel te nemen',
+  ProposalVoided: 'bij vergissing ingevoerd',
 };
 
 /** Why reminders of a measure were cancelled: what last changed its end, or when something is due. */

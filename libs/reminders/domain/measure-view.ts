@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#event-store';
 import type { Reminders } from './reminder.js';
 
-/** A measure as its events say, seen by whoever reminds of it. */
+/** A measure, or a proposal for one, as its events say, seen by whoever reminds of it. */
 export interface MeasureView {
   readonly reminders: Reminders;
   /** The type's code, and what staff call it. */
@@ -12,5 +12,5 @@ export interface MeasureView {
   readonly flags: readonly string[];
 }
 
-/** Folds a measure's stream, or the beginning of it; `null` where there is no measure. */
+/** Folds the stream of a measure or a proposal, or the beginning of it; `null` where there is none. */
 export type ViewMeasure = (events: readonly RecordedEvent[]) => MeasureView | null;

@@ -3,8 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 
 /** Which reminder it was: repeated in every event, so that the record reads without the rows. Moments in UTC. */
 export interface ReminderSubject {
-  /** `null`: a letter, about the municipality. */
+  /** Both `null`: a letter, about the municipality. */
   readonly measureId: string | null;
+  readonly proposalId: string | null;
   readonly about: string;
   readonly aboutAt: string;
   readonly step: string;
@@ -93,10 +94,11 @@ const toOneMailbox = (data: JsonObject): JsonObject => ({ ...data, channel: 'mai
 /** The event types of this library. */
 export const reminderEvents: readonly EventDefinition[] = Object.entries(TYPES).map(([type, secret]) => ({
   type,
-  version: 2,
+  version: 3,
   secret,
   upcasts: {
     1: (data) => ({ ...toOneMailbox(data), ...(secret.includes('recipient') && { recipient: null }) }),
+    2: (data) => ({ ...data, proposalId: null }),
   },
 }));
 

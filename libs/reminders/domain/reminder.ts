@@ -25,11 +25,34 @@ export type ReminderState = (typeof REMINDER_STATES)[number];
  */
 export type About = string;
 
+/** Of what a reminder may be: the category of its stream. */
+export type Category = 'measure' | 'proposal';
+
+/** The category of a stream, and the identifier in it. */
+export function subjectOfStream(stream: string): { readonly category: Category; readonly measureId: string } {
+  const category: Category = stream.startsWith('proposal-') ? 'proposal' : 'measure';
+  return { category, measureId: stream.slice(category.length + 1) };
+}
+
+/** The stream of what a reminder is of. */
+export function streamOf({ category, measureId }: Pick<ReminderKey, 'category' | 'measureId'>): string {
+  return `${category}-${String(measureId)}`;
+}
+
+/** The identifier by what it is of. */
+export function idsOf({ category, measureId }: Pick<ReminderKey, 'category' | 'measureId'>): {
+  readonly measureId: string | null;
+  readonly proposalId: string | null;
+} {
+  return category === 'proposal' ? { measureId: null, proposalId: measureId } : { measureId, proposalId: null };
+}
+
 /**
  * What makes a reminder the same one: a step before one end of one measure, and who is told of it by what. `measureId`
- * is `null` for a letter, which is about the municipality.
+ * is the identifier of what `category` says, `null` for a letter, which is about the municipality.
  */
 export interface ReminderKey {
+  readonly category: Category;
   readonly measureId: string | null;
   readonly about: About;
   readonly aboutAt: Temporal.Instant;

@@ -55,7 +55,7 @@ export class ConfirmationController {
   private described({ reminder, aboutAt, measure, taskNl }: LinkedReminder): ConfirmationPage {
     const moment = dutchMoment(aboutAt, this.config.timeZone);
     const isEnd = taskNl === null;
-    const { measureId } = reminder.subject;
+    const { measureId, proposalId } = reminder.subject;
     return {
       title: 'Pakt u dit op?',
       lines: [isEnd ? 'Herinnering aan het einde van een maatregel.' : `Herinnering: ${taskNl}.`],
@@ -63,6 +63,7 @@ export class ConfirmationController {
         ...(measure ? [['Wat', measure.typeNl] as const, ['Waar', measure.whereNl] as const] : []),
         [isEnd ? 'Einde' : 'Uiterlijk', moment],
         ...(measureId === null ? [] : [['Maatregel', measureId] as const]),
+        ...(proposalId === null ? [] : [['Voorstel', proposalId] as const]),
       ],
     };
   }

@@ -40,9 +40,9 @@ export class LinkedReminders {
       reminderDecider.initial,
     );
     const aboutAt = Temporal.Instant.from(row.subject.aboutAt);
-    const measure = this.view(
-      await this.store.readStream(link.municipality, `measure-${String(row.subject.measureId)}`),
-    );
+    const { measureId, proposalId } = row.subject;
+    const stream = proposalId === null ? `measure-${String(measureId)}` : `proposal-${proposalId}`;
+    const measure = this.view(await this.store.readStream(link.municipality, stream));
     const taskNl = (measure && askedOf({ ...row.subject, aboutAt }, measure.reminders)?.taskNl) ?? null;
     return { link, reminder: asAnswered(row, standing), aboutAt, measure, taskNl };
   }

@@ -11,6 +11,10 @@ export function isAnswer(event: RecordedEvent): event is RecordedEvent<ReminderA
 export const SAME_SUBJECT = `a.municipality = r.municipality AND a.measure_id IS NOT DISTINCT FROM r.measure_id
   AND a.about = r.about AND a.about_at = r.about_at AND a.step = r.step`;
 
+/** What a row (`r`) is of, as it is told. */
+export const SUBJECT = `CASE r.category WHEN 'measure' THEN r.measure_id END AS "measureId",
+  CASE r.category WHEN 'proposal' THEN r.measure_id END AS "proposalId"`;
+
 /** Brings rows in line with what somebody did with one. A raised fence takes a row from any sender. */
 export async function applyAnswer(event: RecordedEvent<ReminderAnswer>, write: Statements): Promise<void> {
   const id = event.stream.slice('reminder-'.length);

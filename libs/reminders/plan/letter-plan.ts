@@ -70,7 +70,7 @@ export class LetterPlan {
     now: Temporal.Instant,
   ): Promise<void> {
     const rows = moments
-      .flatMap((aboutAt) => keysFor({ measureId: null, about, aboutAt, step: ONCE }, 0, tell))
+      .flatMap((aboutAt) => keysFor({ category: 'measure', measureId: null, about, aboutAt, step: ONCE }, 0, tell))
       .map((key) => plannedRow(municipality, key, { dueAt: key.aboutAt, plannedAt: now }));
     if (rows.length === 0) return;
     await transaction(this.pool, async (client) => {

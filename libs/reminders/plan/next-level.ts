@@ -29,7 +29,7 @@ interface ToldRow extends Omit<ReminderKey, 'aboutAt'> {
 export async function applyOutcome(
   event: RecordedEvent,
   write: Statements,
-  measureOf: (id: string) => Promise<MeasureView | null>,
+  viewOf: (subject: Pick<ReminderKey, 'category' | 'measureId'>) => Promise<MeasureView | null>,
   policy: ReminderPolicy,
   timeZone: string,
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function applyOutcome(
   if (outcome.type === 'ReminderSent' && outcome.data.level > 0) await escalated(write, id);
   const row = await toldRow(write, id);
   if (!row?.measureId || row.answered || (when === 'at-once' && row.othersHear)) return;
-  const measure = await measureOf(row.measureId);
+  const measure = await viewOf(row);
   const subject = { ...row, aboutAt: Temporal.Instant.from(row.aboutAt) };
   if (!measure || !stands(subject, measure.reminders)) return;
   const next = routeOf(policy, { ...row, type: measure.type }).levels[row.level + 1];
@@ -68,7 +68,7 @@ function within(at: Temporal.Instant, after: string, aboutAt: Temporal.Instant, 
 
 async function toldRow(write: Statements, id: string): Promise<ToldRow | null> {
   const [row] = await write.query<ToldRow>(
-    `SELECT a.measure_id AS "measureId", a.about, a.about_at AS "aboutAt", a.step, a.level, a.audience, a.channel,
+    `SELECT a.category, a.measure_id AS "measureId", a.about, a.about_at AS "aboutAt", a.step, a.level, a.audience, a.channel,
        a.place, a.round,
        EXISTS (SELECT 1 FROM work.reminders r WHERE ${SAME_SUBJECT} AND r.acknowledged_at IS NOT NULL) AS answered,
        EXISTS (SELECT 1 FROM work.reminders r WHERE ${SAME_SUBJECT} AND r.level = a.level AND r.id <> a.id

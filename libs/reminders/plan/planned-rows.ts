@@ -2,7 +2,7 @@ import type { Statements } from '#event-store';
 import type { Temporal } from 'temporal-polyfill';
 import type { ReminderPlan } from '../domain/plan-reminders.js';
 import type { ReminderMissed } from '../domain/reminder-events.js';
-import { ONCE, type AskedReminder, type ReminderKey } from '../domain/reminder.js';
+import { idsOf, ONCE, type AskedReminder, type ReminderKey } from '../domain/reminder.js';
 import { routeOf, type ReminderPolicy, type Tell } from '../policy/policy.js';
 import { reminderId } from './reminder-id.js';
 
@@ -42,25 +42,26 @@ export function plannedRow(
 
 /** The keys under which those of a level are told of one subject. */
 export function keysFor(
-  subject: Pick<ReminderKey, 'measureId' | 'about' | 'aboutAt' | 'step'>,
+  subject: Pick<ReminderKey, 'category' | 'measureId' | 'about' | 'aboutAt' | 'step'>,
   level: number,
   tell: readonly Tell[],
 ): readonly ReminderKey[] {
-  const { measureId, about, aboutAt, step } = subject;
-  return tell.map(({ to, by }) => ({ measureId, about, aboutAt, step, level, audience: to, channel: by, place: 0 }));
+  const { category, measureId, about, aboutAt, step } = subject;
+  const of = { category, measureId, about, aboutAt, step };
+  return tell.map(({ to, by }) => ({ ...of, level, audience: to, channel: by, place: 0 }));
 }
 
 /** The rows of a plan. */
 export function rowsOf(
   plan: ReminderPlan,
-  measure: { readonly municipality: string; readonly measureId: string; readonly type: string },
+  of: Pick<ReminderKey, 'category' | 'measureId'> & { readonly municipality: string; readonly type: string },
   recordedAt: Temporal.Instant,
   policy: ReminderPolicy,
 ): readonly PlannedRow[] {
-  const { municipality, measureId, type } = measure;
+  const { municipality, category, measureId, type } = of;
   const rows = (subject: Omit<AskedReminder, 'taskNl'>): readonly PlannedRow[] => {
     const [first] = routeOf(policy, { ...subject, type }).levels;
-    return keysFor({ measureId, ...subject }, 0, first?.tell ?? []).map((key) =>
+    return keysFor({ category, measureId, ...subject }, 0, first?.tell ?? []).map((key) =>
       plannedRow(municipality, key, { dueAt: subject.dueAt, plannedAt: recordedAt }),
     );
   };
@@ -72,12 +73,12 @@ export function rowsOf(
 }
 
 function asMissed(row: PlannedRow): PlannedRow {
-  const { measureId, about, aboutAt, step, dueAt, audience, channel, level, plannedAt } = row;
+  const { about, aboutAt, step, dueAt, audience, channel, level, plannedAt } = row;
   return {
     ...row,
     state: 'missed',
     reason: 'te laat geregistreerd',
-    fact: { measureId, about, aboutAt, step, dueAt, audience, channel, level, at: plannedAt },
+    fact: { ...idsOf(row), about, aboutAt, step, dueAt, audience, channel, level, at: plannedAt },
   };
 }
 
@@ -89,13 +90,13 @@ export async function plant(write: Statements, municipality: string, rows: reado
   if (rows.length === 0) return;
   await write.query(
     `WITH wanted AS (
-       SELECT * FROM jsonb_to_recordset($1::jsonb) AS w("id" uuid, "measureId" text, "about" text, "aboutAt" timestamptz,
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS w("id" uuid, "category" text, "measureId" text, "about" text, "aboutAt" timestamptz,
          "step" text, "level" int, "audience" text, "channel" text, "place" int, "dueAt" timestamptz, "state" text,
          "reason" text, "plannedAt" timestamptz, "round" int, "fact" jsonb)
      ), written AS (
-       INSERT INTO work.reminders AS r (id, municipality, measure_id, about, about_at, step, level, audience, channel,
+       INSERT INTO work.reminders AS r (id, municipality, category, measure_id, about, about_at, step, level, audience, channel,
          place, due_at, state, reason, planned_at, round)
-       SELECT "id", $2, "measureId", "about", "aboutAt", "step", "level", "audience", "channel",
+       SELECT "id", $2, "category", "measureId", "about", "aboutAt", "step", "level", "audience", "channel",
          "place", "dueAt", "state", "reason", "plannedAt", "round" FROM wanted
        ON CONFLICT ON CONSTRAINT reminders_key DO UPDATE SET
          due_at = excluded.due_at, state = excluded.state, reason = excluded.reason, planned_at = excluded.planned_at,

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { contraryEnd, countsFrom, happenedByItself, reasonToCancel } from '../domain/measure-change.js';
 import type { ViewMeasure } from '../domain/measure-view.js';
 import { planReminders, type ExistingReminder } from '../domain/plan-reminders.js';
-import type { About } from '../domain/reminder.js';
+import { streamOf, subjectOfStream, type About } from '../domain/reminder.js';
 import type { ReminderPolicy } from '../policy/policy.js';
 import { applyAnswer, isAnswer } from './answered-rows.js';
 import { applyOutcome } from './next-level.js';
@@ -13,7 +13,7 @@ import { plant, rowsOf } from './planned-rows.js';
 export const REMINDER_PLAN = 'reminder-plan';
 
 /**
- * Keeps `work.reminders` in step with what each measure asks for, with what people answer and with who was told. Process
+ * Keeps `work.reminders` in step with what each measure and proposal asks for, with what people answer and with who was told. Process
  * state: never rebuilt, and the same when an event is handled twice.
  */
 export function reminderPlan(
@@ -25,16 +25,17 @@ export function reminderPlan(
   return {
     kind: 'process',
     name: REMINDER_PLAN,
-    categories: ['measure', 'reminder'],
+    categories: ['measure', 'proposal', 'reminder'],
     partitions: 1,
     async handle(event, write) {
       if (event.stream.startsWith('reminder-')) {
         if (isAnswer(event)) return applyAnswer(event, write);
-        const measureOf = async (id: string) => view(await store.readStream(event.municipality, `measure-${id}`));
-        return applyOutcome(event, write, measureOf, policy, timeZone);
+        const viewOf = async (of: Parameters<typeof streamOf>[0]) =>
+          view(await store.readStream(event.municipality, streamOf(of)));
+        return applyOutcome(event, write, viewOf, policy, timeZone);
       }
       const events = await store.readStream(event.municipality, event.stream, { version: event.version });
-      const measureId = event.stream.slice('measure-'.length);
+      const subject = subjectOfStream(event.stream);
       const before = view(events.slice(0, -1))?.reminders ?? null;
       const measure = view(events);
       const after = measure?.reminders ?? null;
@@ -47,12 +48,12 @@ export function reminderPlan(
           byItself: happenedByItself(event),
           contrary: contraryEnd(event),
         },
-        await existingOf(write, measureId),
+        await existingOf(write, subject.measureId),
       );
       await cancel(write, plan.cancelled, reasonToCancel(events));
       if (!measure) return;
       const { municipality, recordedAt } = event;
-      const rows = rowsOf(plan, { municipality, measureId, type: measure.type }, recordedAt, policy);
+      const rows = rowsOf(plan, { municipality, ...subject, type: measure.type }, recordedAt, policy);
       await plant(write, municipality, rows);
     },
   };

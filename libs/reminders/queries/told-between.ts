@@ -14,7 +14,7 @@ type Row = Omit<Told, 'at' | 'acknowledged'> & {
 };
 
 const TOLD = `
-  SELECT a.at, r.about, r.measure_id AS "measureId", r.audience, r.channel, a.outcome,
+  SELECT a.at, r.about, CASE r.category WHEN 'measure' THEN r.measure_id END AS "measureId", r.audience, r.channel, a.outcome,
     r.acknowledged_at AS "acknowledgedAt", r.acknowledged_by AS "acknowledgedBy"
   FROM work.reminder_attempts a JOIN work.reminders r ON r.id = a.reminder_id
   WHERE r.municipality = $1 AND a.at >= $2 AND a.at < $3

@@ -10,7 +10,7 @@ const FIRST_SUBJECT = {
   dueAt: AT,
   audience: 'mayors-office',
 };
-const SUBJECT = { ...FIRST_SUBJECT, channel: 'mail', level: 0 };
+const SUBJECT = { ...FIRST_SUBJECT, channel: 'mail', level: 0, proposalId: null };
 const deliveryId = '<r0@gemeente.example>';
 const UNTIL = '2027-03-26T09:00:00Z';
 

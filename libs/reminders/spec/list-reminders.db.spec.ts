@@ -27,6 +27,7 @@ describe('the list of reminders', () => {
       {
         id,
         measureId,
+        proposalId: null,
         about: 'end',
         aboutAt: '2027-04-01T10:00:00+02:00',
         step: 'P7D',

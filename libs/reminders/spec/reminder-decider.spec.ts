@@ -5,6 +5,7 @@ import { REMINDER_STATES } from '../domain/reminder.js';
 
 const subject: ReminderSubject = {
   measureId: 'test',
+  proposalId: null,
   about: 'end',
   aboutAt: '2027-04-01T08:00:00Z',
   step: 'P7D',

@@ -12,7 +12,8 @@ function render(changes: Partial<ReminderMailInput> = {}) {
     {
       about: 'end',
       step: 'P7D',
-      measureId: '0b9c0a3e-8f5e-4a53-9a51-3c7f5d0e6a11',
+      category: 'measure',
+      href: 'https://nachtwacht.example/v1/measures/0b9c0a3e-8f5e-4a53-9a51-3c7f5d0e6a11',
       typeNl: 'woningsluiting',
       whereNl: 'Almere Stad',
       aboutAt,
@@ -26,7 +27,6 @@ function render(changes: Partial<ReminderMailInput> = {}) {
       ...changes,
     },
     ZONE,
-    'https://nachtwacht.example',
   );
 }
 

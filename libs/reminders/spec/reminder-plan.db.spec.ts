@@ -143,6 +143,7 @@ describe('the plan of reminders', () => {
 
 describe('QUE-01: the identifier of a reminder', () => {
   const key = {
+    category: 'measure',
     measureId: 'urn:x:1',
     about: 'end',
     aboutAt: Temporal.Instant.from('2027-01-31T18:00:00+01:00'),

@@ -12,10 +12,11 @@ import { presentReminder, type Reminder } from './reminder.representation.js';
 
 const AUDIENCE = /^[a-z0-9-]+(:[a-z0-9-]+)?$/;
 
-/** What the list may be asked for: of one measure, in one state, to one audience. */
+/** What the list may be asked for: of one measure or proposal, in one state, to one audience. */
 export const remindersQuery = page(
   z.strictObject({
     measureId: z.string().min(1).optional(),
+    proposalId: z.string().min(1).optional(),
     state: z.enum(REMINDER_STATES).optional(),
     recipient: z.string().regex(AUDIENCE, 'must name an audience, as mayors-office or duty:mayor').optional(),
   }),

@@ -1,3 +1,4 @@
+import { SUBJECT } from '../../plan/answered-rows.js';
 import type { EventStore, RecordedEvent } from '#event-store';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
@@ -7,6 +8,7 @@ import type { ReminderRecord } from './reminder.representation.js';
 interface Filter {
   readonly id?: string | undefined;
   readonly measureId?: string | undefined;
+  readonly proposalId?: string | undefined;
   readonly state?: string | undefined;
   readonly recipient?: string | undefined;
 }
@@ -27,7 +29,7 @@ export async function findReminders(
   limit: number,
 ): Promise<ReminderRecord[]> {
   const found = await pool.query<Row>(
-    `SELECT r.id, r.measure_id AS "measureId", r.about, r.about_at AS "aboutAt", r.step, r.due_at AS "dueAt", r.state,
+    `SELECT r.id, ${SUBJECT}, r.about, r.about_at AS "aboutAt", r.step, r.due_at AS "dueAt", r.state,
        r.level, r.audience, r.channel, r.reason,
        CASE WHEN r.acknowledged_at IS NOT NULL
          THEN jsonb_build_object('at', r.acknowledged_at, 'by', r.acknowledged_by) END AS acknowledged,
@@ -35,7 +37,8 @@ export async function findReminders(
                                                      'error', a.error) ORDER BY a.fence)
                  FROM work.reminder_attempts a WHERE a.reminder_id = r.id), '[]') AS attempts
      FROM work.reminders r
-     WHERE r.municipality = $1 AND ($2::text IS NULL OR r.measure_id = $2) AND ($3::text IS NULL OR r.state = $3)
+     WHERE r.municipality = $1 AND ($2::text IS NULL OR (r.category = 'measure' AND r.measure_id = $2)) AND ($3::text IS NULL OR r.state = $3)
+       AND ($9::text IS NULL OR (r.category = 'proposal' AND r.measure_id = $9))
        AND ($4::text IS NULL OR r.audience = $4) AND ($5::uuid IS NULL OR r.id = $5)
        AND ($6::timestamptz IS NULL OR (r.due_at, r.id) > ($6, $7::uuid))
      ORDER BY r.due_at, r.id LIMIT $8`,
@@ -48,6 +51,7 @@ export async function findReminders(
       after?.dueAt.toString() ?? null,
       after?.id ?? null,
       limit,
+      filter.proposalId ?? null,
     ],
   );
   const told = found.rows.filter(({ attempts }) => attempts.length > 0).map(({ id }) => `reminder-${id}`);

@@ -5,8 +5,9 @@ import type { Recipient } from '../../domain/reminder-events.js';
 /** A row of the list with its attempts; moments as the database gives them. */
 export interface ReminderRecord {
   readonly id: string;
-  /** `null`: a letter, about the municipality. */
+  /** Both `null`: a letter, about the municipality. */
   readonly measureId: string | null;
+  readonly proposalId: string | null;
   readonly about: string;
   readonly aboutAt: string;
   readonly step: string;
