@@ -35,14 +35,19 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('describes what is really answered', async () => {
+  /** Holds a body against what the document says of it. */
+  const checker = () => {
     const ajv = new Ajv({ strict: false, allErrors: true });
     addFormats.default(ajv);
     ajv.addFormat('duration', true).addSchema({ $id: 'api', components: document.components });
-    const holds = (name: string, body: unknown) => {
+    return (name: string, body: unknown) => {
       const valid = ajv.validate({ $ref: `api#/components/schemas/${name}` }, body);
       expect([name, valid ? null : ajv.errorsText()]).toEqual([name, null]);
     };
+  };
+
+  it('describes what is really answered', async () => {
+    const holds = checker();
     const incident = await instance.post('/v1/incidents', {
       kind: 'explosion',
       ...explosion('2027-03-01T02:14:00+01:00'),
@@ -99,5 +104,19 @@ describe('the OpenAPI document', () => {
     const refused = await instance.post('/v1/measures', {});
     expect(refused.status).toBe(400);
     holds('Problem', refused.body);
+  });
+
+  it('describes one decision on several targets, and proposals', async () => {
+    const holds = checker();
+    const { target, ...decided } = dwellingClosure();
+    const targets = [{ target }, { target: { kind: 'dwelling', district: 'Almere Haven' } }];
+    holds('Measures', (await instance.post('/v1/measures/batch', { ...decided, targets })).body);
+    const proposal = await instance.post('/v1/proposals', { type: 'dwelling-closure', target, summary: 'explosie' });
+    const proposed = `/v1/proposals/${String(proposal.body['id'])}`;
+    const invited = { state: 'invited', at: '2027-03-01T02:40:00+01:00', dueAt: '2027-03-06T12:00:00+01:00' };
+    holds('Proposal', (await instance.post(`${proposed}/zienswijze`, invited)).body);
+    holds('DeadlinePage', (await instance.get('/v1/deadlines?name=zienswijze')).body);
+    holds('Proposal', (await instance.post(`${proposed}/outcome`, { outcome: 'imposed', measure: decided })).body);
+    holds('ProposalPage', (await instance.get('/v1/proposals')).body);
   });
 });

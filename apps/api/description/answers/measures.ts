@@ -102,7 +102,7 @@ export const deadline = z.object({
   proposalId: z.string().nullable(),
   measureType: z.string(),
   measureTypeLabel: label,
-  measureStatus: status.nullable().describe('Of a measure.'),
+  measureStatus: z.string().nullable().describe('Of a measure.'),
   district: z.string().nullable(),
   name: z.string(),
   label,

@@ -46,7 +46,7 @@ export const proposal = z.object({
       invitedAt: moment.nullable(),
       dueAt: moment.nullable(),
       at: moment.nullable().describe('When it was received or waived.'),
-      form: z.enum(['oral', 'written']).nullable(),
+      form: z.string().nullable(),
       note: z.string().nullable(),
       reason: z.string().nullable(),
       flags: z.array(z.string()).describe('`due-on-day-off`: warned of, never moved.'),
@@ -54,16 +54,15 @@ export const proposal = z.object({
     })
     .nullable(),
   outcome: z
-    .union([
-      z.object({ outcome: z.literal('imposed'), measureIds: z.array(z.string()), decidedAt: moment, recordedBy }),
-      z.object({
-        outcome: z.literal('no-measure'),
-        decidedAt: moment,
-        decidedBy: z.string(),
-        reason: z.string().nullable(),
-        recordedBy,
-      }),
-    ])
-    .nullable(),
+    .object({
+      outcome: z.enum(['imposed', 'no-measure']),
+      measureIds: z.array(z.string()).optional(),
+      decidedAt: moment,
+      decidedBy: z.string().optional(),
+      reason: z.string().nullable().optional(),
+      recordedBy,
+    })
+    .nullable()
+    .describe('`measureIds` where measures were imposed; `decidedBy` and `reason` where none was.'),
   voided: z.object({ at: moment, reason: z.string().nullable(), recordedBy }).nullable(),
 });
