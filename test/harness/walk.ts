@@ -9,6 +9,7 @@ export interface Step {
   readonly at: string;
   readonly method: string;
   readonly path: string;
+  /** By their names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly status: number;
@@ -41,7 +42,8 @@ export function stepsOf(markdown: string): readonly Step[] {
           headers
             .split('\n')
             .filter((line) => line !== '')
-            .map((line) => line.split(/: (.*)/) as [string, string]),
+            .map((line) => line.split(/: (.*)/))
+            .map(([name = '', value = '']) => [name.toLowerCase(), value]),
         ),
         body: parsed(body),
         status: Number(status),

@@ -11,7 +11,10 @@ const logged = (text: string): IncidentEvent => ({
   type: 'IncidentLogged',
   data: { at: '2027-03-09T22:00:00Z', text },
 });
-const declined: MeasureEvent = { type: 'ExtensionDeclined', data: { decision, decisionNotes: null, reason: null, flags: [] } };
+const declined: MeasureEvent = {
+  type: 'ExtensionDeclined',
+  data: { decision, decisionNotes: null, reason: null, flags: [] },
+};
 const lifted = (at: string): MeasureEvent => ({
   type: 'MeasureLifted',
   data: { at, decision, decisionNotes: null, reason: 'dader aangehouden', flags: [] },

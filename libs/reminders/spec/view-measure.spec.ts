@@ -78,7 +78,10 @@ describe('a measure as the reminders see it', () => {
   });
 
   it.each<MeasureEvent>([
-    { type: 'MeasureLifted', data: { at: '2027-02-01T09:00:00Z', decision, decisionNotes: null, reason: null, flags: [] } },
+    {
+      type: 'MeasureLifted',
+      data: { at: '2027-02-01T09:00:00Z', decision, decisionNotes: null, reason: null, flags: [] },
+    },
     { type: 'ExtensionDeclined', data: { decision, decisionNotes: null, reason: null, flags: [] } },
   ])('asks for nothing after $type', (event) => {
     expect(seen(closure, event)?.reminders).toEqual({ asked: [], decideBy: null });
