@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Commands, type Committed, type JsonObject, type WriteContext } from '#event-store';
 import { Config, written, type Answer } from '#platform';
@@ -6,7 +6,8 @@ import type { MeasureEvent } from '../domain/events.js';
 import type { Surroundings } from '../domain/inputs.js';
 import type { MeasureView } from '../domain/present.js';
 import type { Measure } from '../domain/state.js';
-import { loadMeasure, surroundings, writeAndMove } from './follow-ups.js';
+import { MayorCalendar } from '../ports.js';
+import { decisionSurroundings, loadMeasure, writeAndMove } from './follow-ups.js';
 import { WrittenMeasure } from './written-measure.js';
 
 /**
@@ -30,12 +31,14 @@ export class ChangeMeasureHandler implements ICommandHandler<ChangeMeasure, Comm
   constructor(
     private readonly commands: Commands,
     private readonly config: Config,
+    @Optional() @Inject(MayorCalendar) private readonly calendar?: MayorCalendar,
   ) {}
 
   execute({ context, id, decide }: ChangeMeasure): Promise<Committed> {
     return this.commands.execute(context, async (unit) => {
       const loaded = await loadMeasure(unit, id);
-      const events = decide(loaded.measure, surroundings(unit, this.config), (person) => unit.keepPerson(person));
+      const around = await decisionSurroundings(unit, this.config, this.calendar);
+      const events = decide(loaded.measure, around, (person) => unit.keepPerson(person));
       for (const event of [events].flat()) await writeAndMove(unit, loaded, event, this.config.timeZone);
       return { stream: loaded.stream };
     });

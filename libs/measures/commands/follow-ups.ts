@@ -20,18 +20,14 @@ export async function loadMeasure(unit: UnitOfWork, id: string): Promise<LoadedM
   throw new Refusal('not-found', 'MEASURE.NOT_FOUND', 'there is no such measure');
 }
 
-export function surroundings(unit: UnitOfWork, config: Config): Surroundings {
-  return { now: unit.now, timeZone: config.timeZone, leeway: config.futureLeeway };
-}
-
-/** The same where somebody decides: with when the mayor is away. */
+/** What a decider must know beside the state, with when the mayor is away. */
 export async function decisionSurroundings(
   unit: UnitOfWork,
   config: Config,
   calendar: MayorCalendar | undefined,
 ): Promise<Surroundings> {
   const mayorAway = await calendar?.away(unit.municipality);
-  return { ...surroundings(unit, config), ...(mayorAway && { mayorAway }) };
+  return { now: unit.now, timeZone: config.timeZone, leeway: config.futureLeeway, ...(mayorAway && { mayorAway }) };
 }
 
 /** Writes an event that may move the end, and in the same unit moves whatever starts when this measure ends. */

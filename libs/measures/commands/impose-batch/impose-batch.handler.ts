@@ -1,3 +1,4 @@
+import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { requirePerson } from '#access';
 import { Commands, Database, type Committed } from '#event-store';
@@ -5,7 +6,8 @@ import { moveFaults } from '#kernel';
 import { Config } from '#platform';
 import type { DecidedTogether } from '../../domain/file/citations/events.js';
 import { requireMayRecordAsDecided } from '../as-decided.js';
-import { surroundings } from '../follow-ups.js';
+import { MayorCalendar } from '../../ports.js';
+import { decisionSurroundings } from '../follow-ups.js';
 import { imposeAsked, type ImposedInUnit } from '../impose/impose-in-unit.js';
 import { bodyOf, ImposeBatch, pointersIn, type BatchTarget } from './impose-batch.js';
 import { refuseSameTarget } from './same-target.js';
@@ -17,6 +19,7 @@ export class ImposeBatchHandler implements ICommandHandler<ImposeBatch, Committe
     private readonly commands: Commands,
     private readonly database: Database,
     private readonly config: Config,
+    @Optional() @Inject(MayorCalendar) private readonly calendar?: MayorCalendar,
   ) {}
 
   async execute({ context, body }: ImposeBatch): Promise<Committed> {
@@ -25,8 +28,9 @@ export class ImposeBatchHandler implements ICommandHandler<ImposeBatch, Committe
     await this.requirePersons(context.caller.municipality, body.targets);
     return this.commands.execute(context, async (unit) => {
       const imposed: ImposedInUnit[] = [];
+      const around = await decisionSurroundings(unit, this.config, this.calendar);
       for (const [i, target] of body.targets.entries()) {
-        const imposing = imposeAsked(unit, bodyOf(body, target), surroundings(unit, this.config));
+        const imposing = imposeAsked(unit, bodyOf(body, target), around);
         imposed.push(await imposing.catch(moveFaults(pointersIn(i, target))));
       }
       const measureIds = imposed.map(({ measureId }) => measureId);

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { requirePerson } from '#access';
 import { Database, type UnitOfWork } from '#event-store';
 import { moveFaults, Refusal, type Caller } from '#kernel';
@@ -7,7 +7,8 @@ import { Temporal } from 'temporal-polyfill';
 import { citeProposal, withdrawCitation } from '../../domain/file/citations/cite.js';
 import { measureDecider } from '../../domain/state.js';
 import { requireMayRecordAsDecided } from '../as-decided.js';
-import { loadMeasure, surroundings } from '../follow-ups.js';
+import { MayorCalendar } from '../../ports.js';
+import { decisionSurroundings, loadMeasure } from '../follow-ups.js';
 import { imposeAsked } from '../impose/impose-in-unit.js';
 import type { ImposeBody } from '../impose/impose-measure.js';
 
@@ -23,6 +24,7 @@ export class ProposedMeasures {
   constructor(
     private readonly database: Database,
     private readonly config: Config,
+    @Optional() @Inject(MayorCalendar) private readonly calendar?: MayorCalendar,
   ) {}
 
   /** Refuses a caller who may not record the measure, and a person who is not there. */
@@ -34,7 +36,7 @@ export class ProposedMeasures {
 
   /** Imposes a measure that cites the proposal. Faults are at `/measure`. */
   async impose(unit: UnitOfWork, body: ImposeBody, proposalId: string): Promise<DecidedMeasure> {
-    const imposing = imposeAsked(unit, body, surroundings(unit, this.config));
+    const imposing = imposeAsked(unit, body, await decisionSurroundings(unit, this.config, this.calendar));
     const { measureId } = await imposing.catch(moveFaults((pointer) => `/measure${pointer}`));
     return this.cite(unit, measureId, proposalId, '/measure');
   }
