@@ -72,6 +72,7 @@ export function cut(text: string, most: number): string {
   return `${characters.slice(0, most - 1).join('')}…`;
 }
 
+/** With a capital where it begins with a word; a reference stays as it is. */
 export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^\p{Ll}+(-\p{Ll}+)*(?![-\p{L}\p{N}])/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -57,7 +57,7 @@ describe('GET /v1/measures/{id}/dossier', () => {
       ['ReminderSent', 'mayors-office', null],
       ['ReminderAcknowledged', 'mayors-office', 'mayors-office-1'],
     ]);
-    expect([found.terms.length, found.history.length]).toEqual([expect.any(Number), 11]);
+    expect([found.terms.length, found.history.length]).toEqual([expect.any(Number), 23]);
   });
 
   it('shows it as it was known then, in status, decisions, reminders and incidents', async () => {

@@ -70,6 +70,24 @@ export async function playHomeBan(app: DossierApp): Promise<PlayedCase> {
   });
   await app.post(`${measure}/notifications/2/acknowledgement`, { by: 'dagcoördinator politie' });
   await app.post(`${measure}/notifications`, { to: 'veilig-thuis', via: 'phone', note: 'Casemanager toegewezen.' });
+  at('2027-03-18T14:00:00+01:00');
+  await app.post(`${measure}/contact-address`, {
+    at: '2027-03-18T13:30:00+01:00',
+    contact: { address: 'Opvanglocatie B, Almere', phone: '06 00000000' },
+  });
+  await app.post(`${measure}/care-contact`, {
+    with: 'social-work',
+    at: '2027-03-18T11:00:00+01:00',
+    note: 'Eerste gesprek met de achterblijvers morgen om tien uur.',
+  });
+  at('2027-03-21T23:50:00+01:00');
+  await app.post(`${measure}/breaches`, {
+    at: '2027-03-21T23:15:00+01:00',
+    reportedBy: 'politie',
+    policeReference: 'PV-2027-0321',
+    note: 'Stond voor de woning en belde aan.',
+    followedBy: 'Aangehouden en heengezonden.',
+  });
   await remind(app, measureId);
   at('2027-03-25T16:10:00+01:00');
   const beforeExtension = '2027-03-25T16:00:00+01:00';
@@ -87,14 +105,34 @@ export async function playHomeBan(app: DossierApp): Promise<PlayedCase> {
         zienswijze: { state: 'given', reason: 'uithuisgeplaatste en achterblijvers gehoord op 24 maart' },
       },
       announcement: { kind: 'service', at: '2027-03-25T16:05:00+01:00' },
+      heard: [
+        { who: 'banned-person', at: '2027-03-24T10:00:00+01:00', state: 'heard', note: 'Wil terug om op te ruimen.' },
+        { who: 'left-behind', at: '2027-03-24T14:00:00+01:00', state: 'heard', note: 'Vraagt om verlenging.' },
+        { who: 'veilig-thuis', at: '2027-03-24T16:00:00+01:00', state: 'heard', note: 'Adviseert te verlengen.' },
+      ],
     },
     { role: 'mayors-office' },
   );
+  at('2027-03-26T12:00:00+01:00');
+  await app.post(`${measure}/proceedings`, {
+    kind: 'interim-relief',
+    court: 'rechtbank Midden-Nederland',
+    caseNumber: 'UTR 27/1234',
+    filedAt: '2027-03-26T10:00:00+01:00',
+    by: 'gemachtigde van de uithuisgeplaatste',
+    documentsDueAt: '2027-03-29T12:00:00+02:00',
+    hearingAt: '2027-03-30T09:00:00+02:00',
+  });
   at('2027-03-30T11:00:00+02:00');
-  await app.post(`${measure}/suspension`, {
-    by: 'court',
+  await app.post(`${measure}/proceedings/1/schedule`, {
+    documentsSubmittedAt: '2027-03-29T10:00:00+02:00',
+    hearingHeldAt: '2027-03-30T09:00:00+02:00',
+  });
+  await app.post(`${measure}/proceedings/1/outcome`, {
+    outcome: 'suspended',
+    decidedAt: '2027-03-30T10:00:00+02:00',
     from: '2027-03-30T10:00:00+02:00',
-    reference: 'AWB 27/1234',
+    reference: 'UTR 27/1234',
     reason: 'voorlopige voorziening toegewezen tot de uitspraak',
   });
   at('2027-04-01T14:20:00+02:00');
