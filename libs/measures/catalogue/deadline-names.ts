@@ -25,6 +25,7 @@ export const DEADLINES = [
   'unseal',
   'return-key',
   'decide-request',
+  'let-in',
   'submit-documents',
   'attend-hearing',
   'zienswijze',

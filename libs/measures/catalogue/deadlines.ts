@@ -327,6 +327,20 @@ export const DEADLINE_RULES: Readonly<Record<DeadlineName, DeadlineRule>> = {
     },
     ['P2D', 'PT4H'],
   ),
+  'let-in': {
+    ...inFile(
+      {
+        label: { nl: 'toegang geven tot het gesloten pand', en: 'let in to the closed building' },
+        why: {
+          nl: 'er is toegang toegestaan: iemand moet er zijn om te openen en weer te sluiten',
+          en: 'entry was granted: somebody must be there to open and to close again',
+        },
+        article: null,
+      },
+      ['PT4H', 'PT1H'],
+    ),
+    over: 'due',
+  },
   'submit-documents': inFile(
     {
       label: { nl: 'de stukken indienen', en: 'submit the documents' },

@@ -1,6 +1,7 @@
 import { decideRequest, type OutcomeInput } from '../../domain/file/requests/decide.js';
 import { receiveRequest, type RequestInput } from '../../domain/file/requests/receive.js';
 import { withdrawExemption } from '../../domain/file/requests/withdraw.js';
+import { liftMeasure } from '../../domain/lift.js';
 import { presentMeasure } from '../../domain/present.js';
 import { annulMeasure, voidMeasure } from '../../domain/set-aside.js';
 import { endOf, type Measure } from '../../domain/state.js';
@@ -66,6 +67,22 @@ describe('a request', () => {
     expect(due(ask(closure, { ...ENTRY, decideBy: at(day(9)) }))).toEqual([['1', day(9), 'open']]);
     const nextMorning = { ...ENTRY, purpose: 'medicine', receivedAt: at('2027-03-10T03:00:00+01:00') } as const;
     expect(due(ask(closure, nextMorning, day(10)))).toEqual([['1', '2027-03-11T03:00:00+01:00', 'open']]);
+  });
+
+  it('of entry that was granted is to be let in, at the beginning of its window, unless it is open by then', () => {
+    const letIn = (m: Measure, moment: string) =>
+      view(m, moment).deadlines.flatMap(({ name, ref, dueAt, state }) =>
+        name === 'let-in' ? [[ref, dueAt, state]] : [],
+      );
+    const granted = decide(ask(closure, ENTRY), { ...GRANTED, window: window(day(6), day(7)) });
+    expect(letIn(granted, day(5))).toEqual([['1', day(6), 'open']]);
+    expect(letIn(granted, day(6))).toEqual([['1', day(6), 'passed']]);
+    const lifted = after(
+      granted,
+      liftMeasure(granted, { at: null, decision: decided(day(5)), reason: 'hersteld' }, around(day(5))),
+      day(5),
+    );
+    expect(letIn(lifted, day(5))).toEqual([]);
   });
 
   it('of medicine takes a day that passed, also where the clocks change', () => {
