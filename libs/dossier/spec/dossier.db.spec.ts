@@ -96,7 +96,7 @@ describe('GET /v1/measures/{id}/dossier', () => {
     const before = (await readings()).length;
     expect(await dossier({ role: 'legal-desk', headers: PURPOSE })).toMatchObject({
       person: { details: PERSON },
-      consulted: { by: 'legal-desk-1', purpose: PURPOSE.purpose },
+      consulted: { by: 'test-legal-desk', purpose: PURPOSE.purpose },
     });
     expect((await as('text/html', PURPOSE)).body).toContain('Testpersoon A');
     expect((await readings()).slice(before)).toEqual([

@@ -1,38 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { Global, Module, type Type } from '@nestjs/common';
-import { APP_GUARD, Reflector } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
+import { type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { TypeOrmModule } from '@nestjs/typeorm';
-import { MasterKey } from '#cipher';
-import { Commands, Database, EventStore, type NewEvent } from '#event-store';
+import { type NewEvent } from '#event-store';
 import { incidentEvents, incidentsReadModel, incidentStream } from '#incidents';
-import type { Role } from '#kernel';
 import { deadlinesReadModel, measureEvents, measuresReadModel } from '#measures';
 import {
-  CheckpointPositions,
-  Clock,
-  Config,
-  configureHttp,
-  httpAdapter,
-  HttpModule,
-  ReadPositions,
-  requestOf,
-  ROUTE_ACCESS,
-  type RouteAccess,
-} from '#platform';
-import { createTestStore, TEST_MUNICIPALITY, writeContext, type TestStore } from '#testing';
-import { Temporal } from 'temporal-polyfill';
+  createTestStore,
+  TEST_MUNICIPALITY,
+  writeContext,
+  type TestStore,
+  inject,
+  startHttpApp,
+  type TestCall,
+} from '#testing';
 import { dutyEvents, dutyLogReadModel, DutyModule, Roster, shiftsReadModel, ToldBetween, type Told } from '../index.js';
 import { holds, type Span } from '../domain/coverage.js';
-import { FALLBACKS, incidentEvent, NOW, TIME_ZONE } from './fixtures.js';
-
-interface Call {
-  readonly role?: Role;
-  readonly municipality?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+import { FALLBACKS, incidentEvent, NOW } from './fixtures.js';
 
 /** Stands for the reminders: tells what a test says was told. */
 export class ToldBook extends ToldBetween {
@@ -58,36 +41,11 @@ export class DutyApp {
     });
     store.clock.set(NOW);
     const told = new ToldBook();
-    const config = { timeZone: TIME_ZONE, futureLeeway: Temporal.Duration.from('PT5M'), mail: FALLBACKS };
-    const provided = [
-      { provide: Clock, useValue: store.clock },
-      { provide: Commands, useValue: store.commands },
-      { provide: Config, useValue: config },
-      { provide: Database, useValue: store.database.pool },
-      { provide: EventStore, useValue: store.store },
-      { provide: MasterKey, useValue: store.masterKey },
-      { provide: ToldBetween, useValue: told },
-      { provide: ReadPositions, useClass: CheckpointPositions },
-    ];
-
-    @Global()
-    @Module({ providers: provided, exports: provided.map(({ provide }) => provide) })
-    class Core {}
-
-    const module = await Test.createTestingModule({
-      imports: [
-        Core,
-        CqrsModule.forRoot(),
-        TypeOrmModule.forRoot({ type: 'postgres', url: store.database.url, autoLoadEntities: true }),
-        HttpModule,
-        DutyModule,
-      ],
-      providers: [{ provide: APP_GUARD, useValue: { canActivate: admit } }],
-    }).compile();
-    const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
-    configureHttp(app, '1.0.0');
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    const app = await startHttpApp(store, {
+      config: { mail: FALLBACKS },
+      given: [{ provide: ToldBetween, useValue: told }],
+      imports: [DutyModule],
+    });
     return new DutyApp(store, told, app);
   }
 
@@ -102,17 +60,17 @@ export class DutyApp {
   }
 
   /** Reads once the read models are up to date. */
-  async get(url: string, call: Call = {}) {
+  async get(url: string, call: TestCall = {}) {
     await this.store.readers.catchUpAll();
-    return this.inject('GET', url, undefined, { role: 'duty-officer', ...call });
+    return inject(this.app, 'GET', url, undefined, { role: 'duty-officer', ...call });
   }
 
-  post(url: string, body: unknown, call: Call = {}) {
-    return this.inject('POST', url, body, { role: 'mayors-office', ...call });
+  post(url: string, body: unknown, call: TestCall = {}) {
+    return inject(this.app, 'POST', url, body, { role: 'mayors-office', ...call });
   }
 
   /** A body that is no JSON. */
-  postText(url: string, payload: string, { headers = {} }: Pick<Call, 'headers'> = {}) {
+  postText(url: string, payload: string, { headers = {} }: Pick<TestCall, 'headers'> = {}) {
     const from = { 'x-role': 'mayors-office', 'x-municipality': TEST_MUNICIPALITY, 'content-type': 'text/calendar' };
     return this.app.inject({ method: 'POST', url, payload, headers: { ...from, ...headers } });
   }
@@ -136,31 +94,4 @@ export class DutyApp {
     await this.app.close();
     await this.store.close();
   }
-
-  private inject(method: 'GET' | 'POST', url: string, body: unknown, call: Call & { readonly role: Role }) {
-    const { role, municipality = TEST_MUNICIPALITY, headers = {} } = call;
-    return this.app.inject({
-      method,
-      url,
-      headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        'x-role': role,
-        'x-municipality': municipality,
-        ...headers,
-      },
-      ...(body !== undefined && { payload: JSON.stringify(body) }),
-    });
-  }
-}
-
-/** The guard's part: the caller, and the roles that a route names. */
-function admit(context: Parameters<typeof requestOf>[0]): boolean {
-  const request = requestOf(context);
-  const role = String(request.headers['x-role']) as Role;
-  request.caller = { sub: `test-${role}`, roles: [role], municipality: String(request.headers['x-municipality']) };
-  const access = new Reflector().getAllAndOverride<RouteAccess>(ROUTE_ACCESS, [
-    context.getHandler(),
-    context.getClass(),
-  ]);
-  return access.kind === 'roles' && access.roles.includes(role);
 }

@@ -1,26 +1,8 @@
-import { Global, Module } from '@nestjs/common';
-import { APP_GUARD, Reflector } from '@nestjs/core';
-import { CqrsModule, QueryBus, type Query } from '@nestjs/cqrs';
+import { QueryBus, type Query } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { randomUUID } from 'node:crypto';
-import { MasterKey } from '#cipher';
-import { Commands, Database, EventStore, type EventDefinition, type NewEvent, type UnitOfWork } from '#event-store';
-import type { Role } from '#kernel';
-import {
-  CheckpointPositions,
-  Clock,
-  Config,
-  configureHttp,
-  httpAdapter,
-  HttpModule,
-  ReadPositions,
-  requestOf,
-  ROUTE_ACCESS,
-  type RouteAccess,
-} from '#platform';
-import { createTestStore, TEST_MUNICIPALITY, type TestStore } from '#testing';
+import { type EventDefinition, type NewEvent, type UnitOfWork } from '#event-store';
+import { createTestStore, type TestStore, inject, startHttpApp, type TestCall } from '#testing';
 import { Temporal } from 'temporal-polyfill';
 import {
   HomeBanRecorder,
@@ -32,7 +14,7 @@ import {
   type ImposedHomeBan,
   type TimelineEntry,
 } from '../index.js';
-import { NOW, TIME_ZONE } from './fixtures.js';
+import { NOW } from './fixtures.js';
 
 /** Stands for the measures: keeps a home ban as one event of its own, and refuses where a test says so. */
 export class BanBook extends HomeBanRecorder {
@@ -60,12 +42,6 @@ class LapsesWithTheYear extends MeasureTimeline {
   }
 }
 
-interface Call {
-  readonly role?: Role;
-  readonly municipality?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 /** The incidents behind the real HTTP edge, on a database of their own; who calls stands in the call, not in a token. */
 export class IncidentsApp {
   private constructor(
@@ -81,45 +57,22 @@ export class IncidentsApp {
     });
     store.clock.set(NOW);
     const bans = new BanBook();
-    const provided = [
-      { provide: Clock, useValue: store.clock },
-      { provide: Commands, useValue: store.commands },
-      { provide: Config, useValue: { timeZone: TIME_ZONE, futureLeeway: Temporal.Duration.from('PT5M') } },
-      { provide: Database, useValue: store.database.pool },
-      { provide: EventStore, useValue: store.store },
-      { provide: HomeBanRecorder, useValue: bans },
-      { provide: MasterKey, useValue: store.masterKey },
-      { provide: MeasureTimeline, useClass: LapsesWithTheYear },
-      { provide: ReadPositions, useClass: CheckpointPositions },
-    ];
-
-    @Global()
-    @Module({ providers: provided, exports: provided.map(({ provide }) => provide) })
-    class Core {}
-
-    const module = await Test.createTestingModule({
-      imports: [
-        Core,
-        CqrsModule.forRoot(),
-        TypeOrmModule.forRoot({ type: 'postgres', url: store.database.url, autoLoadEntities: true }),
-        HttpModule,
-        IncidentsModule,
+    const app = await startHttpApp(store, {
+      given: [
+        { provide: HomeBanRecorder, useValue: bans },
+        { provide: MeasureTimeline, useClass: LapsesWithTheYear },
       ],
-      providers: [{ provide: APP_GUARD, useValue: { canActivate: admit } }],
-    }).compile();
-    const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
-    configureHttp(app, '1.0.0');
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+      imports: [IncidentsModule],
+    });
     return new IncidentsApp(store, bans, app);
   }
 
-  get(url: string, call: Call = {}) {
-    return this.inject('GET', url, undefined, call);
+  get(url: string, call: TestCall = {}) {
+    return inject(this.app, 'GET', url, undefined, call);
   }
 
-  post(url: string, body: unknown, call: Call = {}) {
-    return this.inject('POST', url, body, call);
+  post(url: string, body: unknown, call: TestCall = {}) {
+    return inject(this.app, 'POST', url, body, call);
   }
 
   /** Asks without the HTTP edge. */
@@ -136,31 +89,4 @@ export class IncidentsApp {
     await this.app.close();
     await this.store.close();
   }
-
-  private inject(method: 'GET' | 'POST', url: string, body: unknown, call: Call) {
-    const { role = 'duty-officer', municipality = TEST_MUNICIPALITY, headers = {} } = call;
-    return this.app.inject({
-      method,
-      url,
-      headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        'x-role': role,
-        'x-municipality': municipality,
-        ...headers,
-      },
-      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-  }
-}
-
-/** The guard's part: the caller, and the roles that a route names. */
-function admit(context: Parameters<typeof requestOf>[0]): boolean {
-  const request = requestOf(context);
-  const role = String(request.headers['x-role']) as Role;
-  request.caller = { sub: `test-${role}`, roles: [role], municipality: String(request.headers['x-municipality']) };
-  const access = new Reflector().getAllAndOverride<RouteAccess>(ROUTE_ACCESS, [
-    context.getHandler(),
-    context.getClass(),
-  ]);
-  return access.kind === 'roles' && access.roles.includes(role);
 }
