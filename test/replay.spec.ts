@@ -334,6 +334,7 @@ describe('the replay of a published year', () => {
       'home-bans-extended': 0,
       'area-bans': 1,
       'camera-surveillance': 9,
+      'no-measure': 0,
       explosions: 8,
       shootings: 4,
       manifestations: 33,
