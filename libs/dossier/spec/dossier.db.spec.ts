@@ -103,7 +103,7 @@ describe('GET /v1/measures/{id}/dossier', () => {
       expect.objectContaining({
         type: 'PersonConsulted',
         data: PURPOSE,
-        meta: expect.objectContaining({ by: 'legal-desk-1' }),
+        meta: expect.objectContaining({ by: 'test-legal-desk' }),
       }),
       expect.objectContaining({ type: 'PersonConsulted', data: PURPOSE }),
     ]);
