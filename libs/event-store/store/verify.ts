@@ -19,7 +19,7 @@ const START = createHash('sha256').update('nachtwacht').digest();
  * removed or an inserted event, and a head that does not match its last event are all found.
  */
 export async function verifyChain(
-  pool: pg.Pool,
+  pool: Pick<pg.Pool, 'query'>,
   onProgress: (position: bigint) => void = () => undefined,
 ): Promise<Verification> {
   let previous: Uint8Array = START;
@@ -59,7 +59,7 @@ export async function verifyChain(
   return { events: position, fault: null };
 }
 
-async function missingTail(pool: pg.Pool, position: bigint, head: bigint): Promise<Verification> {
+async function missingTail(pool: Pick<pg.Pool, 'query'>, position: bigint, head: bigint): Promise<Verification> {
   const found = await pool.query<{ n: string }>(
     'SELECT count(*) AS n FROM store.events WHERE position > $1 AND position <= $2',
     [position.toString(), head.toString()],
