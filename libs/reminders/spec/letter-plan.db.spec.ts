@@ -68,9 +68,11 @@ describe('letters of a municipality', () => {
     letters.bench.t.clock.set('2027-02-10T12:00:00Z');
     await letters.deliver('2027-02-10T12:00:00Z');
     await letters.at(instant('2027-02-10T12:00:30Z'));
+    await letters.plan();
     expect((await letters.rows()).map(({ aboutAt, state, reason }) => [local(aboutAt), state, reason])).toEqual([
       ['2027-02-02T02:30:00+01:00', 'cancelled', 'ingehaald'],
       ['2027-02-10T02:30:00+01:00', 'sent', null],
+      ['2027-02-11T02:30:00+01:00', 'planned', null],
     ]);
   });
 
