@@ -8,6 +8,7 @@ import { ReminderAnswers1700000000007 } from './0007-reminder-answers.js';
 import { ReminderLevels1700000000008 } from './0008-reminder-levels.js';
 import { CalendarFeeds1700000000009 } from './0009-calendar-feeds.js';
 import { ReminderCategories1700000000010 } from './0010-reminder-categories.js';
+import { AppendUnits1700000000011 } from './0011-append-units.js';
 
 /** Every migration, in order. A migration that has left the house is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   ReminderLevels1700000000008,
   CalendarFeeds1700000000009,
   ReminderCategories1700000000010,
+  AppendUnits1700000000011,
 ];

@@ -1,6 +1,7 @@
 import { openDatabase, verifyChain } from '#event-store';
 import { asAdmin, createTestStore, eventually, TEST_MUNICIPALITY, type TestStore } from '#testing';
 import { Temporal } from 'temporal-polyfill';
+import { MAX_WAITING } from '../store/appender.js';
 import { appendTo, newStream, noted, noteEvents, unit } from './fixtures.js';
 
 describe('append', () => {
@@ -220,6 +221,54 @@ describe('append', () => {
       knownAt: Temporal.Instant.from('2027-06-01T10:59:59Z'),
     });
     expect(known.map((e) => e.version)).toEqual([1]);
+  });
+
+  it('chains what the function of the release before stores with what ours does', async () => {
+    const stream = newStream();
+    await t.store.append(appendTo(stream, 0, noted('ons')));
+    await t.database.pool.query(`SELECT store.append($1, now())`, [
+      JSON.stringify([
+        {
+          municipality: TEST_MUNICIPALITY,
+          meta: '{"by":"a","requestId":"a"}',
+          streams: [
+            {
+              stream,
+              expectedVersion: 1,
+              events: [{ type: 'Noted', typeVersion: 2, data: '{"text":null,"readers":"all","n":1}' }],
+            },
+          ],
+        },
+      ]),
+    ]);
+    expect(await t.store.append(appendTo(stream, 2, noted('weer ons'), noted('é, “twee”')))).toMatchObject({
+      kind: 'appended',
+    });
+    expect((await t.store.readStream(TEST_MUNICIPALITY, stream)).map((e) => e.version)).toEqual([1, 2, 3, 4]);
+    expect((await verifyChain(t.database.pool)).fault).toBeNull();
+  });
+
+  it('lets a bounded number wait, and tells who comes then to come again', async () => {
+    const blocker = openDatabase(t.database.ownerUrl, () => undefined);
+    const client = await blocker.connect();
+    await client.query('BEGIN; SELECT * FROM store.head FOR UPDATE');
+    const before = await t.store.head();
+    const first = t.store.append(appendTo(newStream(), 0, noted('in de aanroep')));
+    await eventually(async () => {
+      const waiting = await t.database.pool.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      expect(waiting.rowCount).toBe(1);
+    });
+    const waiting = Array.from({ length: MAX_WAITING }, () => t.store.append(appendTo(newStream(), 0, noted('wacht'))));
+    const tooMuch = t.store.append(appendTo(newStream(), 0, noted('te veel')));
+    await expect(tooMuch).rejects.toMatchObject({ kind: 'unavailable', code: 'STORE.BUSY' });
+    await client.query('COMMIT');
+    client.release();
+    await blocker.end();
+    expect((await first).kind).toBe('appended');
+    expect((await Promise.all(waiting)).every(({ kind }) => kind === 'appended')).toBe(true);
+    expect(await t.store.head()).toBe(before + 1n + BigInt(MAX_WAITING));
   });
 });
 

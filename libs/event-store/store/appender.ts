@@ -1,20 +1,8 @@
 import type pg from 'pg';
+import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { AppendOutcome, JsonObject } from '../types.js';
-
-/** A unit as `store.append` takes it. */
-export interface EncodedUnit {
-  readonly municipality: string;
-  readonly meta: string;
-  readonly streams: readonly {
-    readonly stream: string;
-    readonly expectedVersion: number;
-    readonly wrappedKey: string | null;
-    readonly events: readonly { readonly type: string; readonly typeVersion: number; readonly data: string }[];
-  }[];
-  readonly key?: JsonObject;
-  readonly persons?: readonly JsonObject[];
-}
+import { APPEND_UNITS, columnsOf, type EncodedUnit } from './append-call.js';
 
 interface Waiting {
   readonly unit: EncodedUnit;
@@ -23,21 +11,28 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-type StoredOutcome =
-  | { kind: 'appended'; position: string; recordedAt: string }
-  | { kind: 'duplicate'; position: string; recordedAt: string; result: JsonObject }
-  | { kind: 'conflict'; stream: string }
-  | { kind: 'mismatch' };
+/** A row of what `store.append_units` answers. */
+interface StoredOutcome {
+  readonly unit: number;
+  readonly kind: AppendOutcome['kind'];
+  readonly position: string;
+  readonly recorded_at: string;
+  readonly stream: string;
+  readonly result: JsonObject;
+}
 
 /** Units in one call. More would hold the head longer than it saves round trips. */
 const MAX_BATCH = 128;
+
+/** Units that wait for a call at most, some seconds of work: whoever comes then is told to come again. */
+export const MAX_WAITING = 4_096;
 
 /**
  * Group commit: what arrives while a call is under way goes in the next one, and each caller gets its own outcome.
  * A call that fails for its content is taken apart, so that one bad unit refuses only itself.
  */
 export class Appender {
-  private readonly waiting: Waiting[] = [];
+  private waiting: Waiting[] = [];
   private busy = false;
 
   constructor(
@@ -45,42 +40,107 @@ export class Appender {
     private readonly onBatch: (units: number) => void = () => undefined,
   ) {}
 
+  /** Rejects with `STORE.BUSY` (unavailable) when too many wait: nothing of the unit is stored. */
   append(unit: EncodedUnit, now: Temporal.Instant): Promise<AppendOutcome> {
+    if (this.waiting.length >= MAX_WAITING)
+      return Promise.reject(
+        new Refusal('unavailable', 'STORE.BUSY', 'more is being written than can be stored now; try again'),
+      );
     return new Promise((resolve, reject) => {
       this.waiting.push({ unit, now, resolve, reject });
       if (!this.busy) void this.drain();
     });
   }
 
+  /** The next call goes out before the answers to the last: what their callers then do runs beside it. */
   private async drain(): Promise<void> {
     this.busy = true;
-    while (this.waiting.length > 0) await this.commit(this.waiting.splice(0, MAX_BATCH));
+    let answer: () => void = () => undefined;
+    while (this.waiting.length > 0) {
+      const call = this.commit(this.next());
+      setImmediate(answer);
+      answer = await call;
+    }
     this.busy = false;
+    answer();
   }
 
-  private async commit(batch: readonly Waiting[]): Promise<void> {
+  /** The longest that wait, without those that touch a stream or a key of one before them: their turn is the next. */
+  private next(): readonly Waiting[] {
+    const touched = new Set<string>();
+    const batch: Waiting[] = [];
+    const later: Waiting[] = [];
+    let seen = 0;
+    for (const one of this.waiting) {
+      if (batch.length === MAX_BATCH) break;
+      seen += 1;
+      const things = thingsOf(one.unit);
+      (things.some((thing) => touched.has(thing)) ? later : batch).push(one);
+      for (const thing of things) touched.add(thing);
+    }
+    this.waiting = later.concat(this.waiting.slice(seen));
+    return batch;
+  }
+
+  /** Stores a batch; answers how its callers are told. */
+  private async commit(batch: readonly Waiting[]): Promise<() => void> {
     try {
       const latest = batch.map((w) => w.now).reduce((a, b) => (Temporal.Instant.compare(a, b) > 0 ? a : b));
-      const result = await this.pool.query<{ outcomes: StoredOutcome[] }>('SELECT store.append($1, $2) AS outcomes', [
-        JSON.stringify(batch.map((w) => w.unit)),
-        latest.toString({ smallestUnit: 'microsecond' }),
-      ]);
+      const { rows } = await this.pool.query<StoredOutcome>({
+        ...APPEND_UNITS,
+        values: [...columnsOf(batch.map((w) => w.unit)), latest.toString({ smallestUnit: 'microsecond' })],
+      });
       this.onBatch(batch.length);
-      result.rows[0]?.outcomes.forEach((outcome, i) => batch[i]?.resolve(fromStored(outcome)));
+      return () => {
+        const momentOf = remembering((text: string) => Temporal.Instant.from(text));
+        for (const row of rows) batch[row.unit - 1]?.resolve(fromStored(row, momentOf));
+      };
     } catch (error) {
-      if (batch.length > 1 && isAboutContent(error)) for (const one of batch) await this.commit([one]);
-      else for (const one of batch) one.reject(error);
+      if (batch.length > 1 && isAboutContent(error)) return this.oneByOne(batch);
+      return () => {
+        for (const one of batch) one.reject(error);
+      };
     }
+  }
+
+  private async oneByOne(batch: readonly Waiting[]): Promise<() => void> {
+    const answers: (() => void)[] = [];
+    for (const one of batch) answers.push(await this.commit([one]));
+    return () => {
+      for (const answer of answers) answer();
+    };
   }
 }
 
-function fromStored(outcome: StoredOutcome): AppendOutcome {
-  if (outcome.kind === 'conflict' || outcome.kind === 'mismatch') return outcome;
-  return {
-    ...outcome,
-    position: BigInt(outcome.position),
-    recordedAt: Temporal.Instant.from(outcome.recordedAt),
+function thingsOf({ streams, key }: EncodedUnit): readonly string[] {
+  return [...streams.map(({ stream }) => stream), ...(key ? [`${key.scope} ${key.key}`] : [])];
+}
+
+/** What is recorded in one call has one moment; it is read once. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly value: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: read(text) };
+    return last.value;
   };
+}
+
+function fromStored(row: StoredOutcome, momentOf: (text: string) => Temporal.Instant): AppendOutcome {
+  switch (row.kind) {
+    case 'mismatch':
+      return { kind: 'mismatch' };
+    case 'conflict':
+      return { kind: 'conflict', stream: row.stream };
+    case 'appended':
+      return { kind: 'appended', position: BigInt(row.position), recordedAt: momentOf(row.recorded_at) };
+    case 'duplicate':
+      return {
+        kind: 'duplicate',
+        position: BigInt(row.position),
+        recordedAt: momentOf(row.recorded_at),
+        result: row.result,
+      };
+  }
 }
 
 /** SQLSTATE class 22 (data exception) and 23 (integrity): the statement was judged and nothing of it stored. */

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import type { AppendOutcome, HeaderPage, JsonObject, RecordedEvent, Unit } from '../types.js';
-import { Appender, type EncodedUnit } from './appender.js';
+import type { EncodedUnit } from './append-call.js';
+import { Appender } from './appender.js';
 import type { Codec, EventRow } from './codec.js';
 import { readHeaders } from './headers.js';
 
@@ -137,8 +138,14 @@ export class EventStore {
       municipality: unit.municipality,
       meta: JSON.stringify(unit.meta),
       streams,
-      ...(unit.key && { key: { ...unit.key, keepUntil: unit.key.keepUntil?.toString() ?? null } }),
-      ...(unit.persons && { persons: unit.persons.map((person) => ({ ...person })) }),
+      key: unit.key
+        ? {
+            ...unit.key,
+            result: JSON.stringify(unit.key.result),
+            keepUntil: unit.key.keepUntil?.toString() ?? null,
+          }
+        : null,
+      persons: unit.persons && unit.persons.length > 0 ? JSON.stringify(unit.persons) : null,
     };
   }
 
