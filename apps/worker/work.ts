@@ -34,9 +34,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
       this.config.queuePrefix,
       {
         projections: ({ reader }) => this.readers.catchUp(reader),
-        reminders: async ({ reminderId, municipality }) => {
-          await this.delivery.take(reminderId, municipality);
-        },
+        reminders: () => this.delivery.takeDue(),
       },
       this.logger,
     );

@@ -15,14 +15,14 @@ describe('job queues', () => {
       prefix,
       {
         projections: ({ reader }) => Promise.resolve(void seen.push(reader)),
-        reminders: ({ reminderId }) => Promise.resolve(void seen.push(reminderId)),
+        reminders: ({ dueAt }) => Promise.resolve(void seen.push(dueAt)),
       },
       logger,
     );
     await eventually(() => queues.add('projections', { reader: 'measures' }));
-    await queues.add('reminders', { reminderId: 'r1', municipality: 'GM0034' });
+    await queues.add('reminders', { dueAt: '2027-01-01T00:00:00Z' });
     await eventually(() => {
-      expect(seen.sort()).toEqual(['measures', 'r1']);
+      expect(seen.sort()).toEqual(['2027-01-01T00:00:00Z', 'measures']);
     });
     await Promise.all([workers.close(), queues.close()]);
   });

@@ -5,15 +5,15 @@ import type { Logger } from 'pino';
 /** Every queue and what its jobs carry. A job is a wake-up: it names what to look at, never what to do with it. */
 export interface QueuePayloads {
   projections: { readonly reader: string };
-  reminders: { readonly reminderId: string; readonly municipality: string };
+  reminders: { readonly dueAt: string };
 }
 
 export type QueueName = keyof QueuePayloads;
 
 export const QUEUES: readonly QueueName[] = ['projections', 'reminders'];
 
-/** Jobs of a queue that a worker takes at a time. One of a reminder only claims it: many are claimed together. */
-const AT_A_TIME: Readonly<Record<QueueName, number>> = { projections: 8, reminders: 256 };
+/** Jobs of a queue that a worker takes at a time. One of reminders takes all that is due. */
+const AT_A_TIME: Readonly<Record<QueueName, number>> = { projections: 8, reminders: 8 };
 
 /** Redis cannot be reached now. Whoever enqueues goes on without: the sweep finds what was not enqueued. */
 export class QueueUnavailable extends Error {}

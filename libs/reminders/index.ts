@@ -12,6 +12,6 @@ export { ParkedReminders } from './queries/parked-reminders.js';
 export { RemindersModule } from './reminders.module.js';
 export { RemindersWorkerModule } from './reminders-worker.module.js';
 export { DueReminders, type ReminderRef } from './sweep/due-reminders.js';
-export { ReminderSweep } from './sweep/reminder-sweep.js';
+export { ReminderSweep, wakeUpId } from './sweep/reminder-sweep.js';
 export { TellingsOfMeasure, type ToldOfMeasure } from './queries/told-of-measure.js';
 export { AttemptsToTell } from './queries/told-between.js';

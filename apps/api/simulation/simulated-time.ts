@@ -2,7 +2,14 @@ import { shiftsReadModel } from '#duty';
 import type { Readers } from '#event-store';
 import { Refusal } from '#kernel';
 import type { JobQueues, Logger, SimulatedClock } from '#platform';
-import { REMINDER_PLAN, type DueReminders, type LetterPlan, type ReminderFacts, type ReminderRef } from '#reminders';
+import {
+  REMINDER_PLAN,
+  wakeUpId,
+  type DueReminders,
+  type LetterPlan,
+  type ReminderFacts,
+  type ReminderRef,
+} from '#reminders';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 
@@ -14,8 +21,6 @@ const WORK_TIMEOUT = 90_000;
 const DRAIN_TIMEOUT = 60_000;
 /** What must be at the head before the next piece of work is known: who is reminded of what, and who is on duty. */
 const PLANNING = [REMINDER_PLAN, shiftsReadModel.name];
-/** Jobs enqueued at a time. */
-const CHUNK = 200;
 
 /** Where the clock stands, and how much due work ran while it was moved. */
 export interface ClockMoved {
@@ -68,12 +73,14 @@ export class SimulatedTime {
     return { now: await this.clock.now(), ran: done.length };
   }
 
-  /** Names the reminders to the workers and waits until each is done or put off. */
+  /** Wakes the workers and waits until each of the reminders is done or put off. */
   private async run(reminders: readonly ReminderRef[], now: Temporal.Instant): Promise<void> {
     try {
-      for (let from = 0; from < reminders.length; from += CHUNK) {
-        await Promise.all(reminders.slice(from, from + CHUNK).map((ref) => this.enqueue(ref)));
-      }
+      await this.queues.add(
+        'reminders',
+        { dueAt: now.toString() },
+        { deduplication: { id: wakeUpId(now), reschedule: true } },
+      );
     } catch (error) {
       this.logger.warn({ error: String(error) }, 'reminders not enqueued; the sweep delivers them');
     }
@@ -81,10 +88,6 @@ export class SimulatedTime {
     const settled = await waitUntil(async () => (await this.due.unsettled(ids, now)) === 0, WORK_TIMEOUT);
     if (!settled)
       this.logger.warn({ reminders: ids.length }, 'reminders not done in time; the clock goes on without them');
-  }
-
-  private enqueue(ref: ReminderRef): Promise<void> {
-    return this.queues.add('reminders', ref, { deduplication: { id: ref.reminderId, reschedule: true } });
   }
 
   /**

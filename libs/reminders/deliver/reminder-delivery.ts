@@ -8,7 +8,6 @@ import { reminderId } from '../plan/reminder-id.js';
 import type { ReminderPolicy } from '../policy/policy.js';
 import { quietUntil } from '../policy/quiet-hours.js';
 import type { Recipients } from '../recipients/recipients.js';
-import { Claims } from './claims.js';
 import type { Judge, Judgement } from './judgement.js';
 import { cancelled, given, passed, putOff } from './outcomes.js';
 import { CONNECTIONS } from './mailer.js';
@@ -19,6 +18,8 @@ import { HANDING_OVER, type ClaimedReminder, type Outcome, type ReminderRows } f
 export interface DeliverySettings {
   readonly timeZone: string;
   readonly mail: { readonly from: string };
+  /** Reminders that a worker holds at a time: what falls due together is claimed at once, and then delivered. */
+  readonly inHand?: number;
 }
 
 /** What judges, and what carries. */
@@ -41,18 +42,23 @@ interface Way {
 
 /** Deliveries under way at a time: a mail never waits for a connection while its time runs. */
 const AT_A_TIME = CONNECTIONS;
-/** Reminders that a worker holds at a time: what falls due together is claimed at once, and then delivered. */
+/** Held by a worker at a time, unless its settings say otherwise. */
 const IN_HAND = 1_000;
+/** Claimed in one statement. */
+const AT_ONCE = 256;
 
 /**
- * Delivers reminders: claims a row, judges it by what is stored, hands it over and stores the outcome. May be called at
- * any time, by any number of workers: whoever loses the row stops.
+ * Delivers reminders: claims what is due, judges each by what is stored, hands it over and stores the outcome. May be
+ * called at any time, by any number of workers: whoever loses a row stops.
  */
 export class ReminderDelivery {
-  private readonly claims: Claims;
   private readonly underWay = pLimit(AT_A_TIME);
   private readonly inHand = new Set<Promise<void>>();
+  private taking: Promise<void> | null = null;
+  /** Somebody asked since the last look. */
+  private asked = false;
   private stopping = false;
+  private readonly mostInHand: number;
 
   constructor(
     private readonly rows: ReminderRows,
@@ -62,33 +68,54 @@ export class ReminderDelivery {
     private readonly settings: DeliverySettings,
     private readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>,
   ) {
-    this.claims = new Claims(rows);
+    this.mostInHand = settings.inHand ?? IN_HAND;
   }
 
-  /** Returns when the reminder is delivered, put off or found not to be ours. Throws only while the database is away. */
-  async deliver(id: string, municipality: string): Promise<void> {
-    await (
-      await this.take(id, municipality)
-    ).delivered;
+  /**
+   * Claims what is due, as much as this worker may hold, and delivers it in its turn; resolves when it is ours. Those who
+   * ask meanwhile share one look after theirs. Throws only while the database is away.
+   */
+  takeDue(): Promise<void> {
+    this.asked = true;
+    this.taking ??= this.takeWhileAsked().finally(() => {
+      this.taking = null;
+    });
+    return this.taking;
   }
 
-  /** Returns as soon as the reminder is ours, or found not to be; it is delivered in its turn. */
-  async take(id: string, municipality: string): Promise<{ readonly delivered: Promise<void> }> {
-    while (this.inHand.size >= IN_HAND) await Promise.race(this.inHand);
-    const claim = await this.claims.claim(id, municipality, await this.clock.now());
-    if (!claim) return { delivered: Promise.resolve() };
-    const delivered = this.underWay(() => this.inTurn(claim)).then(() => this.record(id));
-    const settled = delivered.catch((error: unknown) => {
+  private async takeWhileAsked(): Promise<void> {
+    while (this.asked && !this.stopping && this.inHand.size < this.mostInHand) {
+      this.asked = false;
+      const most = Math.min(AT_ONCE, this.mostInHand - this.inHand.size);
+      const claims = await this.rows.claimDue(await this.clock.now(), most);
+      for (const claim of claims) this.hold(claim);
+      this.asked ||= claims.length === most;
+    }
+  }
+
+  private hold(claim: ClaimedReminder): void {
+    const { id, municipality } = claim;
+    const settled = this.take(claim).catch((error: unknown) => {
       this.logger.warn({ reminderId: id, municipality, error: String(error) }, 'delivery broken off');
     });
     this.inHand.add(settled);
-    void settled.then(() => this.inHand.delete(settled));
-    return { delivered };
+    void settled.then(() => {
+      const wasFull = this.inHand.size === this.mostInHand;
+      this.inHand.delete(settled);
+      if (wasFull) void this.takeDue().catch(() => undefined); // the sweep asks again
+    });
+  }
+
+  /** Delivers what was claimed, in its turn; returns when it is delivered, put off or found not to be ours. */
+  async take(claim: ClaimedReminder): Promise<void> {
+    await this.underWay(() => this.inTurn(claim));
+    await this.record(claim.id);
   }
 
   /** Gives back what has not begun, for another worker to claim at once, and sees to the end of what has. */
   async stop(): Promise<void> {
     this.stopping = true;
+    await this.taking?.catch(() => undefined);
     await Promise.all(this.inHand);
   }
 

@@ -77,24 +77,23 @@ const fromRow = (row: Row): ClaimedReminder => ({
 export class ReminderRows {
   constructor(private readonly pool: pg.Pool) {}
 
-  /** Claims those of the asked that are due by their `now` and that nobody holds. A claim that ran out was no attempt. */
-  async claim(
-    asked: readonly { readonly id: string; readonly municipality: string; readonly now: Temporal.Instant }[],
+  /**
+   * Claims what is due by `now` and in the hands of nobody, the longest due first: `most` at most, and of those named
+   * where some are. A claim that ran out was no attempt.
+   */
+  async claimDue(
+    now: Temporal.Instant,
+    most: number,
+    named: readonly string[] | null = null,
   ): Promise<ClaimedReminder[]> {
     const claimed = await this.pool.query<Row>(
-      `WITH asked AS (SELECT * FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS q (id, municipality, now)),
-       free AS (SELECT r.id FROM work.reminders r
-                WHERE (r.id, r.municipality) IN (SELECT q.id, q.municipality FROM asked q WHERE r.due_at <= q.now) AND ${CLAIMABLE}
-                ORDER BY r.id FOR UPDATE SKIP LOCKED)
+      `WITH free AS (SELECT r.id FROM work.reminders r
+                     WHERE r.due_at <= $1 AND ${CLAIMABLE} AND ($3::uuid[] IS NULL OR r.id = ANY($3))
+                     ORDER BY r.due_at, r.id LIMIT $2 FOR UPDATE SKIP LOCKED)
        UPDATE work.reminders a SET fence = fence + 1, attempts = attempts + CASE WHEN claimed_until IS NULL THEN 1 ELSE 0 END,
          claimed_until = clock_timestamp() + $4 * interval '1 millisecond'
        FROM free WHERE a.id = free.id RETURNING ${COLUMNS}`,
-      [
-        asked.map(({ id }) => id),
-        asked.map(({ municipality }) => municipality),
-        asked.map(({ now }) => now.toString()),
-        CLAIM_LEASE,
-      ],
+      [now.toString(), most, named, CLAIM_LEASE],
     );
     return claimed.rows.map(fromRow);
   }

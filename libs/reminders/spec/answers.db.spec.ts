@@ -53,7 +53,7 @@ describe('what somebody does with a reminder', () => {
     const measureId = await bench.impose(END);
     const { id } = await bench.reminder(measureId, 'P7D');
     bench.t.clock.set(DUE);
-    await bench.delivery().deliver(id, TEST_MUNICIPALITY);
+    await bench.delivery().deliver(id);
     return { id, measureId };
   }
 
@@ -81,7 +81,7 @@ describe('what somebody does with a reminder', () => {
       dueAt: '2027-03-26T10:00:00+01:00',
     });
     bench.t.clock.set(later);
-    await bench.delivery().deliver(id, TEST_MUNICIPALITY);
+    await bench.delivery().deliver(id);
     expect(await bench.reminder(measureId, 'P7D')).toMatchObject({ state: 'sent' });
     const mails = bench.mailbox.mails.filter(({ parsed }) => parsed.text?.includes(measureId));
     expect(new Set(mails.map(({ parsed }) => parsed.messageId)).size).toBe(2);
@@ -101,7 +101,7 @@ describe('what somebody does with a reminder', () => {
     await bench.t.database.pool.query(`UPDATE work.reminders SET state = 'parked', attempts = 7 WHERE id = $1`, [id]);
     expect(await refusal(answer(id, decide.acknowledge()))).toBe('REMINDER.NOT_TOLD');
     expect(await answer(id, decide.rearm())).toMatchObject({ state: 'planned' });
-    await bench.delivery().deliver(id, TEST_MUNICIPALITY);
+    await bench.delivery().deliver(id);
     expect(await bench.reminder(measureId, 'P7D')).toMatchObject({ state: 'sent', attempts: 1 });
     expect(await refusal(answer(id, decide.rearm()))).toBe('REMINDER.NOT_TOLD');
   });

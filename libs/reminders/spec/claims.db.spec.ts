@@ -1,5 +1,4 @@
-import { eventually, TEST_MUNICIPALITY } from '#testing';
-import { Claims } from '../deliver/claims.js';
+import { eventually } from '#testing';
 import { gate, ReminderBench } from './fixtures.js';
 
 const IMPOSED = '2027-01-10T09:00:00Z';
@@ -21,35 +20,42 @@ describe('reminders that fall due together', () => {
     return ids;
   }
 
-  it('are claimed together, each by one who asks', async () => {
-    const ids = await due(5);
-    const asked: number[] = [];
-    const rows = {
-      claim: (...args: Parameters<typeof bench.rows.claim>) => {
-        asked.push(args[0].length);
-        return bench.rows.claim(...args);
-      },
-    };
-    const [one, other] = [new Claims(rows), new Claims(rows)];
+  it('are each claimed by one of those who ask, the longest due first', async () => {
+    const ids = await due(6);
+    await bench.t.database.pool.query(`UPDATE work.reminders SET due_at = due_at - interval '1 hour' WHERE id = $1`, [
+      ids.at(-1),
+    ]);
     const now = await bench.t.clock.now();
-    const claims = await Promise.all(
-      [...ids, ...ids].flatMap((id) => [one, other].map((by) => by.claim(id, TEST_MUNICIPALITY, now))),
-    );
-    expect(claims.flatMap((claim) => claim?.id ?? []).sort()).toEqual([...ids].sort());
-    expect(asked).toEqual([1, 1, 9, 9]);
+    const [first] = await bench.rows.claimDue(now, 1);
+    expect(first?.id).toBe(ids.at(-1));
+    const claims = await Promise.all([1, 2, 3].map(() => bench.rows.claimDue(now, 4)));
+    expect(claims.flat().map(({ id }) => id)).toHaveLength(5);
+    expect(new Set([first, ...claims.flat()].map((claim) => claim?.id))).toEqual(new Set(ids));
+    expect(await bench.rows.claimDue(now, 4)).toEqual([]);
   });
 
-  it('refuses each that asked when the database refuses, and goes on with the next', async () => {
-    const [id = ''] = await due(1);
-    let away = true;
-    const claims = new Claims({
-      claim: (asked) => (away ? Promise.reject(new Error('ECONNREFUSED')) : bench.rows.claim(asked)),
+  it('are looked for once for who asks first, and once more for all who ask while that is under way', async () => {
+    await due(2);
+    const looks = jest.spyOn(bench.rows, 'claimDue');
+    const delivery = bench.delivery();
+    await Promise.all(Array.from({ length: 20 }, () => delivery.takeDue()));
+    expect(looks).toHaveBeenCalledTimes(2);
+    looks.mockRestore();
+    await eventually(async () => {
+      expect(await count(`state = 'sent'`)).toBe(2);
     });
-    const now = await bench.t.clock.now();
-    const refused = await Promise.allSettled([1, 2].map(() => claims.claim(id, TEST_MUNICIPALITY, now)));
-    expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    away = false;
-    expect((await claims.claim(id, TEST_MUNICIPALITY, now))?.id).toBe(id);
+  });
+
+  it('tell who asked when the database refuses, and are taken when it is there again', async () => {
+    await due(1);
+    const delivery = bench.delivery();
+    const away = jest.spyOn(bench.rows, 'claimDue').mockRejectedValue(new Error('ECONNREFUSED'));
+    await expect(delivery.takeDue()).rejects.toThrow('ECONNREFUSED');
+    away.mockRestore();
+    await delivery.takeDue();
+    await eventually(async () => {
+      expect(await count(`state = 'sent'`)).toBe(1);
+    });
   });
 
   it('one that waited in the hands of a worker that went away is no attempt', async () => {
@@ -60,7 +66,7 @@ describe('reminders that fall due together', () => {
   });
 
   it('are ours before the first of them is delivered; a worker that stops gives back what it has not begun', async () => {
-    const ids = await due(40);
+    await due(40);
     const held = gate();
     const mailer = bench.mailer();
     const slow = bench.delivery({
@@ -71,7 +77,7 @@ describe('reminders that fall due together', () => {
         },
       },
     });
-    await Promise.all(ids.map((id) => slow.take(id, TEST_MUNICIPALITY)));
+    await slow.takeDue();
     await eventually(async () => {
       expect(await count(`state = 'sending'`)).toBe(16);
     });
@@ -82,10 +88,26 @@ describe('reminders that fall due together', () => {
     await stopped;
     expect(await count(`state = 'sent'`)).toBe(16);
     expect(await count(`step = 'P7D' AND state = 'planned' AND claimed_until IS NULL AND attempts = 0`)).toBe(24);
-    const next = bench.delivery();
-    await Promise.all(ids.map((id) => next.deliver(id, TEST_MUNICIPALITY)));
-    expect(await count(`state = 'sent'`)).toBe(40);
+    await bench.delivery().takeDue();
+    await eventually(async () => {
+      expect(await count(`state = 'sent'`)).toBe(40);
+    });
     expect(bench.mailbox.mails).toHaveLength(40);
+  });
+
+  it('are no more in hand than a worker may hold, and taken up again as hands get free', async () => {
+    await due(30);
+    const held = gate();
+    const delivery = bench.delivery({
+      inHand: 20,
+      mailer: { send: () => held.opened.then(() => ({ kind: 'accepted' as const })) },
+    });
+    await delivery.takeDue();
+    expect(await count(`claimed_until IS NOT NULL`)).toBe(20);
+    held.open();
+    await eventually(async () => {
+      expect(await count(`state = 'sent'`)).toBe(30);
+    });
   });
 
   async function count(where: string): Promise<number> {

@@ -86,7 +86,7 @@ export class ConfirmationApp {
     const measureId = await bench.impose(ENDS, where === undefined ? {} : { where });
     const { id } = await bench.reminder(measureId, 'P7D');
     bench.t.clock.set(DUE);
-    await bench.delivery().deliver(id, TEST_MUNICIPALITY);
+    await bench.delivery().deliver(id);
     return { id, measureId, token: await this.tokenOf(id) };
   }
 

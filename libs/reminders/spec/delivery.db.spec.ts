@@ -16,7 +16,7 @@ describe('delivering a reminder', () => {
   });
   afterEach(() => bench.close());
 
-  const deliver = async (id: string, by = bench.delivery()) => by.deliver(id, TEST_MUNICIPALITY);
+  const deliver = async (id: string, by = bench.delivery()) => by.deliver(id);
 
   it('QUE-03: sends nothing before its moment, months ahead, and one mail at it', async () => {
     const measureId = await bench.impose(ENDS);

@@ -1,4 +1,4 @@
-import { eventually, TEST_MUNICIPALITY, writeContext } from '#testing';
+import { eventually, writeContext } from '#testing';
 import { Temporal } from 'temporal-polyfill';
 import { AnswerReminder, AnswerReminderHandler } from '../commands/answer/answer-reminder.handler.js';
 import { acknowledge, snooze } from '../domain/answer.js';
@@ -89,7 +89,7 @@ describe('a reminder that nobody answers', () => {
     await new AnswerReminderHandler(bench.t.commands, bench.t.database.pool).execute(
       new AnswerReminder(writeContext({ role: 'mayors-office' }), id, (r, now) => acknowledge(r, null, now)),
     );
-    await bench.delivery().deliver(next, TEST_MUNICIPALITY);
+    await bench.delivery().deliver(next);
     expect(told()).toEqual(['kabinet@gemeente.example']);
     const row = (await bench.reminders(measureId)).find(({ level }) => level === 1);
     expect([row?.state, row?.reason]).toEqual(['cancelled', 'bevestigd']);
@@ -141,7 +141,7 @@ describe('a reminder that nobody answers', () => {
     bench.t.clock.set('2027-03-31T09:00:00Z');
     const due = async () => bench.due.due(await bench.t.clock.now());
     const deliver = async () => {
-      for (const { reminderId } of await due()) await bench.delivery({ mailer }).deliver(reminderId, TEST_MUNICIPALITY);
+      for (const { reminderId } of await due()) await bench.delivery({ mailer }).deliver(reminderId);
     };
     await deliver();
     await deliver();
@@ -159,7 +159,7 @@ describe('a reminder that nobody answers', () => {
     const id = await first();
     const mailer = { send: () => Promise.resolve({ kind: 'failed', error: 'SMTP 550' } as const) };
     for (let attempt = 0; attempt < 7; attempt++) {
-      await bench.delivery({ mailer }).deliver(id, TEST_MUNICIPALITY);
+      await bench.delivery({ mailer }).deliver(id);
       await bench.letBackOffPass(id);
     }
     await bench.passTo('2027-03-31T08:00:00Z');
@@ -178,7 +178,7 @@ describe('a reminder that nobody answers', () => {
   it('told late, goes on no later than halfway to the end', async () => {
     bench.onDuty = [OFFICER, ACTING_MAYOR];
     bench.t.clock.set('2027-04-01T07:00:00Z');
-    await bench.delivery().deliver(await first(), TEST_MUNICIPALITY);
+    await bench.delivery().deliver(await first());
     await bench.passTo('2027-04-01T07:30:00Z');
     expect(told()).toEqual(['kabinet@gemeente.example', OFFICER.email]);
   });

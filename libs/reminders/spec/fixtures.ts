@@ -108,6 +108,7 @@ type DeliveryParts = Partial<{
   view: ViewMeasure;
   composers: Readonly<Record<string, Composer>>;
   channels: Channels;
+  inHand: number;
 }>;
 
 /** Reminders on a real database with a mail server of their own; the measures are the fixture's. */
@@ -166,14 +167,14 @@ export class ReminderBench {
   }
 
   /** A worker's delivery. */
-  delivery(parts: DeliveryParts = {}): ReminderDelivery {
+  delivery(parts: DeliveryParts = {}): OneAtATime {
     const { timeZone, publicUrl } = SETTINGS;
     const store = {
       readStream: parts.readStream ?? this.t.store.readStream.bind(this.t.store),
       readStreams: this.t.store.readStreams.bind(this.t.store),
     };
     const links = { publicUrl, urlFor: ({ id }: { id: string }) => Promise.resolve(`${publicUrl}/bevestigen/${id}`) };
-    return new ReminderDelivery(
+    return new OneAtATime(
       this.rows,
       {
         measures: new MeasureJudge(this.rows, store, parts.view ?? viewMeasure, this.policy, links, timeZone),
@@ -187,7 +188,7 @@ export class ReminderBench {
       },
       this.facts,
       this.t.clock,
-      SETTINGS,
+      { ...SETTINGS, ...(parts.inHand !== undefined && { inHand: parts.inHand }) },
       silent,
     );
   }
@@ -253,7 +254,7 @@ export class ReminderBench {
       const next = await this.due.next(end, done);
       if (!next) break;
       if (Temporal.Instant.compare(next.at, await this.t.clock.now()) > 0) this.t.clock.set(next.at.toString());
-      for (const { reminderId } of next.reminders) await this.delivery(parts).deliver(reminderId, TEST_MUNICIPALITY);
+      for (const { reminderId } of next.reminders) await this.delivery(parts).deliver(reminderId);
       done.push(...next.reminders.map(({ reminderId }) => ({ reminderId, at: next.at })));
     }
     this.t.clock.set(until);
@@ -288,7 +289,7 @@ export class ReminderBench {
 
   /** Claims one at the clock's moment, as a worker that goes no further. */
   async claim(id: string): Promise<ClaimedReminder> {
-    const [claim] = await this.rows.claim([{ id, municipality: TEST_MUNICIPALITY, now: await this.t.clock.now() }]);
+    const [claim] = await this.rows.claimDue(await this.t.clock.now(), 1, [id]);
     if (!claim) throw new Error('not claimed');
     return claim;
   }
@@ -307,6 +308,23 @@ export class ReminderBench {
       `UPDATE work.reminders SET not_before = clock_timestamp() - interval '1 second' WHERE id = $1`,
       [id],
     );
+  }
+}
+
+/** A worker's delivery that a test can have one reminder delivered by, and no other. */
+class OneAtATime extends ReminderDelivery {
+  private readonly alone: readonly [ReminderRows, { now(): Promise<Temporal.Instant> }];
+
+  constructor(...parts: ConstructorParameters<typeof ReminderDelivery>) {
+    super(...parts);
+    this.alone = [parts[0], parts[3]];
+  }
+
+  /** Returns when it is delivered, put off or found not to be ours. */
+  async deliver(id: string): Promise<void> {
+    const [rows, clock] = this.alone;
+    const [claim] = await rows.claimDue(await clock.now(), 1, [id]);
+    if (claim) await this.take(claim);
   }
 }
 

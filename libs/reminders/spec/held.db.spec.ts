@@ -1,4 +1,3 @@
-import { TEST_MUNICIPALITY } from '#testing';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import type { ReminderPolicy } from '../policy/policy.js';
 import { ReminderBench } from './fixtures.js';
@@ -64,11 +63,11 @@ describe('NOT-02: what falls due in quiet hours', () => {
     const { id } = await bench.reminder(await bench.impose('2027-01-14T21:59:00+01:00'), 'P1D');
     bench.t.clock.set('2027-01-13T20:59:00Z');
     const send = () => Promise.resolve({ kind: 'uncertain', error: 'ECONNRESET' } as const);
-    await bench.delivery({ mailer: { send } }).deliver(id, TEST_MUNICIPALITY);
+    await bench.delivery({ mailer: { send } }).deliver(id);
     await bench.letBackOffPass(id);
 
     bench.t.clock.set('2027-01-13T21:04:00Z');
-    await bench.delivery().deliver(id, TEST_MUNICIPALITY);
+    await bench.delivery().deliver(id);
     await bench.passTo('2027-01-14T06:00:00Z');
     expect((await bench.recorded(id)).map(({ type }) => type)).toEqual(['ReminderUncertain', 'ReminderSent']);
     const listed = await bench.t.database.pool.query('SELECT state, reason FROM work.reminders WHERE id = $1', [id]);

@@ -141,14 +141,14 @@ describe('a sender that was lost after the mail server took the mail', () => {
           resolve();
           return new Promise<never>(() => undefined); // it never gets to store that
         };
-        void bench.delivery({ mailer: { send } }).deliver(id, TEST_MUNICIPALITY);
+        void bench.delivery({ mailer: { send } }).deliver(id);
       });
       await taken;
       await bench.letLeaseRunOut(id);
       const other = bench.delivery();
       await other.takeOver();
       await bench.letBackOffPass(id);
-      await other.deliver(id, TEST_MUNICIPALITY);
+      await other.deliver(id);
 
       const deliveryId = `<${id}@gemeente.example>`;
       expect(bench.mailbox.mails.map(({ parsed }) => parsed.messageId)).toEqual([deliveryId, deliveryId]);

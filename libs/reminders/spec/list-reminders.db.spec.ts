@@ -21,7 +21,7 @@ describe('the list of reminders', () => {
     const measureId = await bench.impose('2027-04-01T08:00:00Z');
     const { id } = await bench.reminder(measureId, 'P7D');
     bench.t.clock.set('2027-03-25T09:00:00Z');
-    await bench.delivery().deliver(id, TEST_MUNICIPALITY);
+    await bench.delivery().deliver(id);
     const { items } = await list({ measureId, state: 'sent', recipient: 'mayors-office' });
     expect(items).toEqual([
       {

@@ -1,4 +1,3 @@
-import { TEST_MUNICIPALITY } from '#testing';
 import { Mailer } from '../deliver/mailer.js';
 import { BACK_OFF } from '../deliver/outcomes.js';
 import { gate, ReminderBench } from './fixtures.js';
@@ -14,7 +13,7 @@ describe('handing a reminder to the mail server', () => {
   });
   afterEach(() => bench.close());
 
-  const deliver = async (id: string, by = bench.delivery()) => by.deliver(id, TEST_MUNICIPALITY);
+  const deliver = async (id: string, by = bench.delivery()) => by.deliver(id);
 
   describe('a mail server that does not take the mail', () => {
     it('refusing: tries again with back-off and gives up in the open', async () => {

@@ -64,8 +64,7 @@ describe('the plan of reminders', () => {
     expect(states(await bench.reminders(id))).toEqual(['P7D missed', 'P3D missed', 'once planned', 'P1D planned']);
 
     bench.t.clock.set('2027-02-27T09:05:00Z');
-    for (const { id: reminder } of await bench.reminders(id))
-      await bench.delivery().deliver(reminder, TEST_MUNICIPALITY);
+    for (const { id: reminder } of await bench.reminders(id)) await bench.delivery().deliver(reminder);
     expect(bench.mailbox.subjects()).toEqual([
       'Te laat geregistreerd: woningsluiting (Almere Stad), einde maandag 1 maart 2027, 10:00 uur (+01:00)',
     ]);
@@ -88,8 +87,8 @@ describe('the plan of reminders', () => {
     });
     await bench.lift(id);
     const { id: notice } = await bench.reminder(id, 'once');
-    await bench.delivery().deliver(notice, TEST_MUNICIPALITY);
-    await bench.delivery().deliver(notice, TEST_MUNICIPALITY);
+    await bench.delivery().deliver(notice);
+    await bench.delivery().deliver(notice);
     expect(bench.mailbox.mails.map((mail) => mail.recipients)).toEqual([['jz@gemeente.example']]);
     expect(bench.mailbox.subjects()[0]).toContain('Voorbij een grens van de wet');
   });
@@ -126,7 +125,7 @@ describe('the plan of reminders', () => {
     await readers.catchUpAll();
     bench.t.clock.set('2027-02-22T09:00:00Z');
     const due = await bench.due.due(await bench.t.clock.now());
-    await Promise.all(due.map(({ reminderId, municipality }) => bench.delivery().deliver(reminderId, municipality)));
+    await Promise.all(due.map(({ reminderId }) => bench.delivery().deliver(reminderId)));
     const sent = bench.mailbox.mails.length;
     expect(sent).toBeGreaterThan(30);
     const before = { rows: await all(bench, 'work.reminders'), model: await all(bench, 'read.measures_seen') };

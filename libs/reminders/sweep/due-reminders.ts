@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { CLAIMABLE } from '../deliver/reminder-rows.js';
 
-/** A reminder as a queue names it. */
+/** A reminder that is to be delivered. */
 export interface ReminderRef {
   readonly reminderId: string;
   readonly municipality: string;
@@ -16,23 +16,23 @@ export class DueReminders {
   constructor(private readonly pool: pg.Pool) {}
 
   /** Due by `now`, in the hands of nobody and not backing off, in order of their moment. */
-  async due(now: Temporal.Instant): Promise<ReminderRef[]> {
-    const found = await this.pool.query<ReminderRef>(
-      `SELECT id AS "reminderId", municipality FROM work.reminders
+  async due(now: Temporal.Instant): Promise<(ReminderRef & { dueAt: Temporal.Instant })[]> {
+    const found = await this.pool.query<ReminderRef & { dueAt: string }>(
+      `SELECT id AS "reminderId", municipality, due_at AS "dueAt" FROM work.reminders
        WHERE due_at <= $1 AND ${CLAIMABLE} ORDER BY due_at, id LIMIT ${String(BATCH)}`,
       [now.toString()],
     );
-    return found.rows;
+    return found.rows.map((row) => ({ ...row, dueAt: Temporal.Instant.from(row.dueAt) }));
   }
 
-  /** Due in (from, to], in order of their moment. */
-  async between(from: Temporal.Instant, to: Temporal.Instant): Promise<(ReminderRef & { dueAt: Temporal.Instant })[]> {
-    const found = await this.pool.query<ReminderRef & { dueAt: string }>(
-      `SELECT id AS "reminderId", municipality, due_at AS "dueAt" FROM work.reminders
-       WHERE due_at > $1 AND due_at <= $2 AND state IN ('planned', 'uncertain') ORDER BY due_at, id LIMIT ${String(BATCH)}`,
+  /** The moments in (from, to] at which something falls due, in their order. */
+  async moments(from: Temporal.Instant, to: Temporal.Instant): Promise<Temporal.Instant[]> {
+    const found = await this.pool.query<{ dueAt: string }>(
+      `SELECT DISTINCT due_at AS "dueAt" FROM work.reminders
+       WHERE due_at > $1 AND due_at <= $2 AND state IN ('planned', 'uncertain') ORDER BY due_at LIMIT ${String(BATCH)}`,
       [from.toString(), to.toString()],
     );
-    return found.rows.map((row) => ({ ...row, dueAt: Temporal.Instant.from(row.dueAt) }));
+    return found.rows.map(({ dueAt }) => Temporal.Instant.from(dueAt));
   }
 
   /**

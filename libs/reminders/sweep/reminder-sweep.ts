@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ReminderDelivery } from '../deliver/reminder-delivery.js';
 import type { LetterPlan } from '../plan/letter-plan.js';
 import type { ReminderFacts } from '../deliver/reminder-facts.js';
-import type { DueReminders, ReminderRef } from './due-reminders.js';
+import type { DueReminders } from './due-reminders.js';
 
 /** Milliseconds between two looks at what is due. */
 const EVERY = 1_000;
@@ -19,7 +19,7 @@ const PATIENCE = 20_000;
 /** What the sweep looks at, and what it does with it. */
 export interface SweepParts {
   readonly due: DueReminders;
-  readonly delivery: Pick<ReminderDelivery, 'deliver' | 'takeOver'>;
+  readonly delivery: Pick<ReminderDelivery, 'takeDue' | 'takeOver'>;
   readonly facts: Pick<ReminderFacts, 'record'>;
   readonly letters: Pick<LetterPlan, 'plan'>;
   readonly queues: Pick<JobQueues, 'add'>;
@@ -27,7 +27,7 @@ export interface SweepParts {
 }
 
 /**
- * Sees to it that what is due is delivered, whatever happens to Redis: names due reminders to the queue, delivers them
+ * Sees to it that what is due is delivered, whatever happens to Redis: wakes the workers by the queue, takes what is due
  * itself when the queue cannot be reached or does not get on, takes over what a lost sender left, and carries facts.
  */
 export class ReminderSweep {
@@ -55,42 +55,50 @@ export class ReminderSweep {
     const due = await this.parts.due.due(await this.parts.clock.now());
     const now = performance.now();
     this.waiting = new Map(due.map(({ reminderId }) => [reminderId, this.waiting.get(reminderId) ?? now]));
-    const enqueued = await this.enqueue(due.map((ref) => ({ ref, delay: 0 })));
-    const late = due.filter(({ reminderId }) => now - (this.waiting.get(reminderId) ?? now) > PATIENCE);
-    await this.deliverAll(enqueued ? late : due);
+    const enqueued = await this.wakeAt(
+      due.map(({ dueAt }) => dueAt),
+      () => 0,
+    );
+    const late = due.some(({ reminderId }) => now - (this.waiting.get(reminderId) ?? now) > PATIENCE);
+    if (!enqueued || late) await this.parts.delivery.takeDue();
     await this.parts.facts.record();
   }
 
   /** Everything that falls due within the horizon, as delayed jobs. */
   async refill(): Promise<void> {
     const now = await this.parts.clock.now();
-    const soon = await this.parts.due.between(now, now.add(HORIZON));
-    await this.enqueue(soon.map((ref) => ({ ref, delay: untilDue(now, ref.dueAt) })));
+    const soon = await this.parts.due.moments(now, now.add(HORIZON));
+    await this.wakeAt(soon, (at) => untilDue(now, at));
   }
 
-  /** One job a reminder at most: an earlier one that is delayed is moved, one that waits or runs is left. */
-  private async enqueue(jobs: readonly { ref: ReminderRef; delay: number }[]): Promise<boolean> {
+  /** One job a moment at most: an earlier one that is delayed is moved, one that waits or runs is left. */
+  private async wakeAt(
+    moments: readonly Temporal.Instant[],
+    delayOf: (at: Temporal.Instant) => number,
+  ): Promise<boolean> {
+    const distinct = new Map(moments.map((at) => [wakeUpId(at), at]));
     try {
       await Promise.all(
-        jobs.map(({ ref: { reminderId, municipality }, delay }) =>
+        [...distinct].map(([id, at]) =>
           this.parts.queues.add(
             'reminders',
-            { reminderId, municipality },
-            { delay, deduplication: { id: reminderId, reschedule: true } },
+            { dueAt: at.toString() },
+            { delay: delayOf(at), deduplication: { id, reschedule: true } },
           ),
         ),
       );
       return true;
     } catch (error) {
       this.onEnqueueFailure();
-      this.logger.warn({ error: String(error), reminders: jobs.length }, 'reminders not enqueued');
+      this.logger.warn({ error: String(error), moments: distinct.size }, 'reminders not enqueued');
       return false;
     }
   }
+}
 
-  private async deliverAll(refs: readonly ReminderRef[]): Promise<void> {
-    await Promise.all(refs.map((ref) => this.parts.delivery.deliver(ref.reminderId, ref.municipality)));
-  }
+/** What a wake-up for all that is due at a moment is known by. */
+export function wakeUpId(at: Temporal.Instant): string {
+  return `due-${String(at.epochMilliseconds)}`;
 }
 
 /** Whole milliseconds, rounded up: a job that came too early would find nothing due. */
