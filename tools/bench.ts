@@ -1,28 +1,20 @@
-import { startTestServers } from './launcher/test-servers.js';
+import { parseArgs } from 'node:util';
+import { BENCHMARKS, runBenchmarks } from '../bench/main.js';
 
 /**
- * `npm run bench`: each benchmark against a peer in the same run, on a PostgreSQL that really writes to disk.
- * `npm run bench -- due`: that of the reminders, on an instance of its own.
+ * `npm run bench`: every benchmark, each against a limit or a peer in the same run, on a PostgreSQL that really writes to
+ * disk. `-- --quick`: all of them in smaller sizes; `-- append due`: those alone; `-- --soak`: half an hour of load.
  */
-const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
-  append: async () => {
-    const servers = await startTestServers({ max_connections: '100' });
-    try {
-      Object.assign(process.env, servers.settings);
-      await import('../bench/append.js');
-    } finally {
-      await servers.stop();
-    }
-  },
-  due: async () => {
-    await import('../bench/due.js');
-  },
-};
-
-const [name = 'append'] = process.argv.slice(2);
-const benchmark = BENCHMARKS[name];
-if (benchmark) await benchmark();
-else {
-  console.error(`there is no benchmark ${name}; there are ${Object.keys(BENCHMARKS).join(', ')}`);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean' }, soak: { type: 'boolean' } },
+});
+const known = BENCHMARKS.map(({ name }) => name);
+const unknown = positionals.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`there is no benchmark ${unknown.join(', ')}; there are ${known.join(', ')}`);
   process.exitCode = 1;
+} else {
+  const names = values.soak ? ['soak'] : positionals;
+  await runBenchmarks(names, values.quick ?? false);
 }

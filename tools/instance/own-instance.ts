@@ -84,6 +84,16 @@ export class OwnInstance {
     redis.disconnect();
   }
 
+  /** A section of what Redis says of itself. */
+  async redisInfo(section: string): Promise<string> {
+    const redis = new Redis(this.run.redis);
+    try {
+      return await redis.info(section);
+    } finally {
+      redis.disconnect();
+    }
+  }
+
   /** Tells the mail server how to answer from now on. */
   async refuseMail(kind: 'none' | 'temporary' | 'permanent' | 'dropped'): Promise<void> {
     if (kind !== 'none') this.refused = true;

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { EventStore, HeadSignal, type EventDefinition, type Reader, type Unit } from '#event-store';
+import { JobQueues, WakeUps } from '#platform';
+import { createTestStore, TEST_MUNICIPALITY, testRedis, type TestStore } from '#testing';
+
+const silent = { warn: () => undefined };
+
+/** The store as the api runs it, with its wake-ups, on a database of its own. */
+export interface BenchStore extends TestStore {
+  readonly store: EventStore;
+  /** Units of each call of the store since it was last emptied. */
+  readonly batches: number[];
+}
+
+export async function openBenchStore(
+  events: readonly EventDefinition[],
+  readers: readonly Reader[] = [],
+): Promise<BenchStore> {
+  const inner = await createTestStore({ events, readers });
+  const { url, prefix } = testRedis();
+  const queues = new JobQueues(url, prefix, silent);
+  const wakeUps = new WakeUps(
+    queues,
+    readers.map(({ name }) => name),
+    silent,
+  );
+  const signal = new HeadSignal(inner.database.pool);
+  const batches: number[] = [];
+  const store = new EventStore(
+    inner.database.pool,
+    inner.codec,
+    inner.clock,
+    () => {
+      wakeUps.wake();
+      signal.tell();
+    },
+    (units) => batches.push(units),
+  );
+  return {
+    ...inner,
+    store,
+    batches,
+    close: async () => {
+      await queues.close();
+      await inner.close();
+    },
+  };
+}
+
+/** One event with a free text on a stream of its own, under an idempotency key. */
+export function noteUnit(): Unit {
+  const id = randomUUID();
+  return {
+    municipality: TEST_MUNICIPALITY,
+    meta: { by: 'bench', requestId: id },
+    streams: [
+      {
+        stream: `note-${id}`,
+        expectedVersion: 0,
+        events: [
+          {
+            type: 'Noted',
+            data: {
+              at: '2026-01-01T00:00:00Z',
+              severity: 'high',
+              text: 'een regel vrije tekst van een melding, zoals de meldkamer die geeft',
+              district: 'Proefwijk',
+            },
+          },
+        ],
+      },
+    ],
+    key: { scope: 'bench', key: id, fingerprint: id, result: { stream: `note-${id}`, version: 1 }, keepUntil: null },
+  };
+}
+
+export const NOTE_EVENTS: readonly EventDefinition[] = [{ type: 'Noted', version: 1, secret: ['text'] }];

@@ -1,0 +1,25 @@
+import { startTestServers } from '../tools/launcher/test-servers.js';
+import { append } from './append.js';
+import { due } from './due.js';
+import type { Benchmark } from './harness/finding.js';
+import { keep, print } from './harness/report.js';
+
+/** In the order in which they run. */
+export const BENCHMARKS: readonly Benchmark[] = [append, due];
+
+/** Runs the benchmarks of these names, or all but the soak; prints what each found and keeps it. */
+export async function runBenchmarks(names: readonly string[], quick: boolean): Promise<void> {
+  const servers = await startTestServers({ max_connections: '200' });
+  Object.assign(process.env, servers.settings);
+  const scale = { quick, size: (small: number, whole: number) => (quick ? small : whole) };
+  try {
+    for (const benchmark of BENCHMARKS) {
+      if (names.length === 0 ? benchmark.name === 'soak' : !names.includes(benchmark.name)) continue;
+      const results = await benchmark.run(scale);
+      print(results);
+      keep(benchmark.name, results, quick);
+    }
+  } finally {
+    await servers.stop();
+  }
+}
