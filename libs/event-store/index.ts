@@ -6,6 +6,7 @@ export { Codec } from './store/codec.js';
 export { HeadSignal } from './store/head-signal.js';
 export { EventStore } from './store/event-store.js';
 export { verifyChain, type Verification } from './store/verify.js';
+export { versionedRows } from './readers/versioned-rows.js';
 export { nameBasedId } from './name-based-id.js';
 export { Commands, type Committed, type WriteContext, type Written } from './commands/commands.js';
 export { PersonSealer, UnitOfWork } from './commands/unit-of-work.js';

@@ -5,13 +5,15 @@ export interface Statements {
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-/**
- * What `apply` of a read model writes with: `table('measures')` is the quoted name of the generation being written.
- * `stream` reads the event's stream in order, up to and with that event, for what follows from a fold of the whole.
- */
+/** What `apply` of a read model writes with. */
 export interface ReadModelWriter extends Statements {
+  /** `table('measures')` is the quoted name of the generation being written. */
   table(name: string): string;
-  stream(): Promise<readonly RecordedEvent[]>;
+  /**
+   * The streams of these events, by name, each in order up to and with the last of them: for what follows from a fold of
+   * the whole.
+   */
+  streams(events: readonly RecordedEvent[]): Promise<ReadonlyMap<string, readonly RecordedEvent[]>>;
 }
 
 interface Common {
@@ -31,7 +33,15 @@ export interface ReadModel extends Common {
   readonly shape: number;
   /** Name of the table (and of the view readers use, in schema `read`) to the statements that create it under a qualified name. */
   readonly tables: Readonly<Record<string, (qualified: string) => readonly string[]>>;
-  apply(event: RecordedEvent, write: ReadModelWriter): Promise<void>;
+  /** Writes what follows from events, in their order; none of them has been written before. */
+  apply(events: readonly RecordedEvent[], write: ReadModelWriter): Promise<void>;
+}
+
+/** An `apply` that takes events one by one, where there are never many. */
+export function oneByOne(apply: (event: RecordedEvent, write: ReadModelWriter) => Promise<void>): ReadModel['apply'] {
+  return async (events, write) => {
+    for (const event of events) await apply(event, write);
+  };
 }
 
 /** A reader that keeps process state (reminders). Never rebuilt; `handle` must bear an event twice. */

@@ -7,7 +7,8 @@ import type { RecordedEvent } from '../types.js';
 import { tableOf, transaction, type Generation } from './generations.js';
 import { assertConsecutive, assertVersions, OutOfOrder, partitionOf } from './order.js';
 
-const BATCH = 500;
+/** Events in one transaction. What a process manager does for one takes long, and what others do waits for it. */
+const BATCH: Readonly<Record<Reader['kind'], number>> = { 'read-model': 2_000, process: 500 };
 
 /** An event the reader could not bear: its stream is set aside, the others go on. */
 class Failed extends Error {}
@@ -63,8 +64,9 @@ async function runBatch(
       (await client.query<{ position: string }>('SELECT position FROM store.head')).rows[0]?.position ?? 0,
     );
     if (head <= from) return { position: from, behind: false, parked: [] };
-    const rows = await readRows(client, generation, partition, from, head);
-    const full = rows.length === BATCH;
+    const most = BATCH[reader.kind];
+    const rows = await readRows(client, generation, partition, from, head, most);
+    const full = rows.length === most;
     const to = full ? BigInt(rows.at(-1)?.position ?? from) : head;
 
     const parked: string[] = [];
@@ -96,13 +98,14 @@ async function readRows(
   partition: number,
   from: bigint,
   head: bigint,
+  most: number,
 ): Promise<EventRow[]> {
   const result = await client.query<EventRow>(
     `SELECT e.position, e.municipality, e.stream, e.version, e.type, e.type_version, e.recorded_at, e.data, e.meta, k.wrapped_key
      FROM store.events e LEFT JOIN store.stream_keys k ON k.stream = e.stream
      WHERE e.position > $1 AND e.position <= $2
        AND ($3::int = 1 OR ${partitionOf('e.stream', '$3::int')} = $4)
-     ORDER BY e.position LIMIT ${String(BATCH)}`,
+     ORDER BY e.position LIMIT ${String(most)}`,
     [from.toString(), head.toString(), generation.partitions, partition],
   );
   return result.rows;
@@ -123,22 +126,42 @@ async function applyRows(
     'SELECT stream FROM work.parked_streams WHERE reader = $1 AND generation = $2',
     [reader.name, generation.generation],
   );
-  const asideNow = new Set(parked.rows.map((row) => row.stream));
-  for (const row of mine) {
-    if (asideNow.has(row.stream)) continue;
-    if (careful) await client.query('SAVEPOINT one');
+  const aside = new Set(parked.rows.map((row) => row.stream));
+  const due = mine.filter((row) => !aside.has(row.stream));
+  if (careful) await applyOneByOne(client, codec, reader, generation, due, parkedNow);
+  else
+    await apply(client, codec, reader, generation, due).catch((error: unknown) => {
+      throw isOurs(error) ? error : new Failed();
+    });
+}
+
+/** Each in a savepoint: one that fails parks its stream, and later events of it wait with it. */
+async function applyOneByOne(
+  client: pg.PoolClient,
+  codec: Codec,
+  reader: Reader,
+  generation: Generation,
+  rows: readonly EventRow[],
+  parkedNow: string[],
+): Promise<void> {
+  for (const row of rows) {
+    if (parkedNow.includes(row.stream)) continue;
+    await client.query('SAVEPOINT one');
     try {
-      await apply(client, codec, reader, generation, row);
-      if (careful) await client.query('RELEASE SAVEPOINT one');
+      await apply(client, codec, reader, generation, [row]);
+      await client.query('RELEASE SAVEPOINT one');
     } catch (error) {
-      if (error instanceof UnknownEvent || isUnavailable(error) || isTransient(error)) throw error;
-      if (!careful) throw new Failed();
+      if (isOurs(error)) throw error;
       await client.query('ROLLBACK TO SAVEPOINT one');
       await park(client, reader, generation, row, error);
-      asideNow.add(row.stream);
       parkedNow.push(row.stream);
     }
   }
+}
+
+/** Not the event's fault. */
+function isOurs(error: unknown): boolean {
+  return error instanceof UnknownEvent || isUnavailable(error) || isTransient(error);
 }
 
 /** The part of a stream's name before its first dash: `measure-6f…` is of category `measure`. */
@@ -146,32 +169,43 @@ export function categoryOf(stream: string): string {
   return stream.slice(0, stream.indexOf('-'));
 }
 
-/** Applies one event. What the reader throws synchronously and what it rejects with are the same to us. */
+/** Applies events in their order. What the reader throws synchronously and what it rejects with are the same to us. */
 export async function apply(
   client: pg.PoolClient,
   codec: Codec,
   reader: Reader,
   generation: Generation,
-  row: EventRow,
+  rows: readonly EventRow[],
 ): Promise<void> {
-  const event = codec.decode(row);
+  if (rows.length === 0) return;
+  const events = rows.map((row) => codec.decode(row));
   const writer: ReadModelWriter = {
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await client.query(sql, [...parameters])).rows as Row[],
     table: (name) => tableOf(name, generation.generation),
-    stream: () => streamUpTo(client, codec, event),
+    streams: (of) => streamsUpTo(client, codec, of),
   };
-  await (reader.kind === 'read-model' ? reader.apply(event, writer) : reader.handle(event, writer));
+  if (reader.kind === 'read-model') await reader.apply(events, writer);
+  else for (const event of events) await reader.handle(event, writer);
 }
 
 /** On the reader's own connection: a second one, asked for while this is held, may never come. */
-async function streamUpTo(client: pg.PoolClient, codec: Codec, event: RecordedEvent): Promise<RecordedEvent[]> {
-  const rows = await client.query<EventRow>(
-    `SELECT e.*, k.wrapped_key FROM store.events e LEFT JOIN store.stream_keys k ON k.stream = e.stream
-     WHERE e.stream = $1 AND e.version <= $2 ORDER BY e.version`,
-    [event.stream, event.version],
+async function streamsUpTo(
+  client: pg.PoolClient,
+  codec: Codec,
+  events: readonly RecordedEvent[],
+): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
+  const last = new Map(events.map(({ stream, version }) => [stream, version]));
+  const { rows } = await client.query<EventRow>(
+    `SELECT e.*, k.wrapped_key FROM unnest($1::text[], $2::int[]) AS s (stream, version)
+       JOIN store.events e ON e.stream = s.stream AND e.version <= s.version
+       LEFT JOIN store.stream_keys k ON k.stream = e.stream
+     ORDER BY e.stream, e.version`,
+    [[...last.keys()], [...last.values()]],
   );
-  return rows.rows.map((row) => codec.decode(row));
+  const streams = new Map<string, RecordedEvent[]>([...last.keys()].map((stream) => [stream, []]));
+  for (const row of rows) streams.get(row.stream)?.push(codec.decode(row));
+  return streams;
 }
 
 async function park(

@@ -35,7 +35,7 @@ export async function repairStream(
          WHERE e.stream = $1 AND e.version >= $2 AND e.position <= $3 ORDER BY e.version`,
         [stream, from, checkpoint.rows[0]?.position ?? 0],
       );
-      for (const row of rows.rows) await apply(client, codec, reader, generation, row);
+      await apply(client, codec, reader, generation, rows.rows);
       return true;
     });
   } catch (error) {

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Decider, EventDefinition, NewEvent, ReadModel, RecordedEvent, Unit } from '#event-store';
+import {
+  oneByOne,
+  type Decider,
+  type EventDefinition,
+  type NewEvent,
+  type ReadModel,
+  type RecordedEvent,
+  type Unit,
+} from '#event-store';
 import { TEST_MUNICIPALITY } from '#testing';
 
 /** A small context of its own: notes that are counted. Version 2 of `Noted` says who may read it. */
@@ -43,7 +51,7 @@ export function notesReadModel(
         `CREATE TABLE ${table} (stream text PRIMARY KEY, count int, sum int, text text, positions text)`,
       ],
     },
-    apply: async (event, write) => {
+    apply: oneByOne(async (event, write) => {
       await options.onApply?.(event as RecordedEvent<Noted>);
       const { text, n } = event.data as Noted['data'];
       await write.query(
@@ -52,7 +60,7 @@ export function notesReadModel(
            positions = t.positions || ',' || excluded.positions`,
         [event.stream, n, text, event.position.toString()],
       );
-    },
+    }),
   };
 }
 

@@ -170,9 +170,9 @@ describe('GET /v1/incidents', () => {
       query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
         (await app.store.database.pool.query(sql, [...parameters])).rows as Row[],
       table: (name: string) => `read."${name}_v${String(generation[0]?.n)}"`,
-      stream: () => Promise.resolve(events),
+      streams: () => Promise.resolve(new Map([[`incident-${id}`, events]])),
     };
-    for (const event of events) await incidentsReadModel.apply(event, writer);
+    await incidentsReadModel.apply(events, writer);
     expect(await rows()).toEqual(live);
   });
 

@@ -1,4 +1,4 @@
-import { isBuilding, Readers, startRebuild, type ReadModel } from '#event-store';
+import { isBuilding, oneByOne, Readers, startRebuild, type ReadModel } from '#event-store';
 import { TEST_MUNICIPALITY } from '#testing';
 import { reminderId } from '../plan/reminder-id.js';
 import type { ReminderKey } from '../domain/reminder.js';
@@ -184,12 +184,12 @@ function measuresModel(): ReadModel {
     partitions: 1,
     shape: 1,
     tables: { measures_seen: (name) => [`CREATE TABLE ${name} (stream text PRIMARY KEY, ends_at text)`] },
-    apply: async (event, write) => {
+    apply: oneByOne(async (event, write) => {
       await write.query(
         `INSERT INTO ${write.table('measures_seen')} VALUES ($1, $2) ON CONFLICT (stream) DO UPDATE SET ends_at = excluded.ends_at`,
         [event.stream, (event.data as { endsAt: string }).endsAt],
       );
-    },
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ReadModel, RecordedEvent } from '#event-store';
+import { oneByOne, type ReadModel, type RecordedEvent } from '#event-store';
 import { logDecider, logIdOf, type DutyLogged } from '../../domain/log-events.js';
 
 /** Name of the read model, of its table, and of the view in the schema `read` that queries use. */
@@ -21,11 +21,11 @@ export const dutyLogReadModel: ReadModel = {
       `CREATE INDEX ON ${table} (municipality, at DESC, id DESC)`,
     ],
   },
-  apply: async (recorded, write) => {
+  apply: oneByOne(async (recorded, write) => {
     const { stream, municipality, data } = recorded as RecordedEvent<DutyLogged>;
     await write.query(
       `INSERT INTO ${write.table(DUTY_LOG)} (id, municipality, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
       [logIdOf(stream), municipality, data.at],
     );
-  },
+  }),
 };

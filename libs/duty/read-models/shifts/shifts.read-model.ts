@@ -1,4 +1,4 @@
-import type { ReadModel, RecordedEvent } from '#event-store';
+import { oneByOne, type ReadModel, type RecordedEvent } from '#event-store';
 import { shiftIdOf } from '../../domain/shift.js';
 import type { ShiftEvent } from '../../domain/shift-events.js';
 
@@ -28,7 +28,7 @@ export const shiftsReadModel: ReadModel = {
       `CREATE INDEX ON ${table} (municipality, starts_at, id)`,
     ],
   },
-  apply: async (recorded, write) => {
+  apply: oneByOne(async (recorded, write) => {
     const { type, stream, municipality, data } = recorded as RecordedEvent<ShiftEvent>;
     if (type !== 'ShiftPlanned') return;
     await write.query(
@@ -36,5 +36,5 @@ export const shiftsReadModel: ReadModel = {
        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
       [shiftIdOf(stream), municipality, data.duty, data.startsAt, data.endsAt, data.rotationId],
     );
-  },
+  }),
 };

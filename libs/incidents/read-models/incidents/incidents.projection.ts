@@ -1,6 +1,6 @@
-import type { ReadModel, RecordedEvent } from '#event-store';
+import { versionedRows, type ReadModel, type RecordedEvent } from '#event-store';
 import type { IncidentEvent } from '../../domain/incident-events.js';
-import { incidentDecider, incidentIdOf, type Incident } from '../../domain/incident.js';
+import { incidentDecider, type Incident } from '../../domain/incident.js';
 import { folded } from '../../domain/folded.js';
 import { searchText } from './search-text.js';
 
@@ -43,41 +43,39 @@ export const incidentsReadModel: ReadModel = {
   categories: [incidentDecider.category],
   partitions: 4,
   tables: { [INCIDENTS]: table },
-  apply: async (event, write) => {
-    const rows = write.table(INCIDENTS);
-    const id = incidentIdOf(event.stream);
-    const [current] = await write.query<{ version: number; facts: Incident }>(
-      `SELECT version, facts FROM ${rows} WHERE id = $1 AND known_to = 'infinity'`,
-      [id],
-    );
-    if (current && current.version >= event.version) return;
-    const before = current?.facts ?? null;
+  apply: versionedRows<Columns>(INCIDENTS, 'infinity', (event, former) => {
+    const before = former?.facts ?? null;
     const after = incidentDecider.evolve(before, event as RecordedEvent<IncidentEvent>);
-    if (after === null || after === before) return;
-
-    const knownFrom = event.recordedAt.toString();
-    await write.query(`UPDATE ${rows} SET known_to = $2 WHERE id = $1 AND known_to = 'infinity'`, [id, knownFrom]);
-    await write.query(
-      `INSERT INTO ${rows} (municipality, id, version, known_from, kind, district, district_folded, occurred_at,
-         reported_at, closed, police_advice, set_aside, search, facts)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [event.municipality, id, event.version, knownFrom, ...columnsOf(after)],
-    );
-  },
+    return after === null || after === before ? null : columnsOf(after);
+  }),
 };
 
-function columnsOf(incident: Incident): readonly unknown[] {
+/** What a row says of its version; moments and ranges as PostgreSQL reads them. */
+interface Columns {
+  readonly kind: string;
+  readonly district: string | null;
+  readonly district_folded: string | null;
+  readonly occurred_at: string;
+  readonly reported_at: string;
+  readonly closed: string;
+  readonly police_advice: boolean;
+  readonly set_aside: string | null;
+  readonly search: string;
+  readonly facts: Incident;
+}
+
+function columnsOf(incident: Incident): Columns {
   const { kind, place, occurredAt, reportedAt, closings, manifestation, setAside } = incident;
-  return [
+  return {
     kind,
-    place.district,
-    place.district && folded(place.district),
-    occurredAt,
-    reportedAt,
-    `{${closings.map(({ from, to }) => `[${from},${to ?? ''})`).join(',')}}`,
-    manifestation !== null && manifestation.policeAdvice !== null,
-    setAside?.status ?? null,
-    searchText(incident),
-    JSON.stringify(incident),
-  ];
+    district: place.district,
+    district_folded: place.district && folded(place.district),
+    occurred_at: occurredAt,
+    reported_at: reportedAt,
+    closed: `{${closings.map(({ from, to }) => `[${from},${to ?? ''})`).join(',')}}`,
+    police_advice: manifestation !== null && manifestation.policeAdvice !== null,
+    set_aside: setAside?.status ?? null,
+    search: searchText(incident),
+    facts: incident,
+  };
 }

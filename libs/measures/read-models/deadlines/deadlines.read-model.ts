@@ -61,19 +61,29 @@ export const deadlinesOf = (others: Readonly<Record<string, DueOf>>): ReadModel 
       `CREATE INDEX ON ${table} (municipality, due_at, measure_id, number)`,
     ],
   },
-  async apply({ stream, municipality, version }, write) {
-    const [category = ''] = stream.split('-', 1);
-    const id = stream.slice(category.length + 1);
-    const dueOf = others[category];
-    const events = await write.stream();
-    const rows = dueOf ? dueOf(events).map(elsewhere) : ofMeasure(stream, events);
+  async apply(events, write) {
+    const streams = await write.streams(events);
+    const rows = [...streams].flatMap(([stream, past]) => {
+      const { category, id } = partsOf(stream);
+      const { municipality, version } = past.at(-1) ?? {};
+      const dueOf = others[category];
+      const due = dueOf ? dueOf(past).map(elsewhere) : ofMeasure(stream, past);
+      return due.map((row) => ({ ...row, category, measure_id: id, version, municipality }));
+    });
     const table = write.table('deadlines');
-    await write.query(`DELETE FROM ${table} WHERE measure_id = $1`, [id]);
+    await write.query(`DELETE FROM ${table} WHERE measure_id = ANY($1)`, [
+      [...streams.keys()].map((s) => partsOf(s).id),
+    ]);
     await write.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1)`, [
-      JSON.stringify(rows.map((row) => ({ ...row, category, measure_id: id, version, municipality }))),
+      JSON.stringify(rows),
     ]);
   },
 });
+
+function partsOf(stream: string): { readonly category: string; readonly id: string } {
+  const [category = ''] = stream.split('-', 1);
+  return { category, id: stream.slice(category.length + 1) };
+}
 
 /** Those of measures alone. */
 export const deadlinesReadModel = deadlinesOf({});

@@ -1,4 +1,4 @@
-import type { ReadModel, ReadModelWriter, RecordedEvent } from '#event-store';
+import { versionedRows, type ReadModel, type RecordedEvent } from '#event-store';
 import { folded } from '#incidents';
 import { measureTypeOf } from '../../catalogue/catalogue.js';
 import type { SuspensionData } from '../../domain/effect-events.js';
@@ -51,60 +51,84 @@ export const measuresReadModel: ReadModel = {
       `CREATE INDEX ON ${table} USING gin (targets) WITH (fastupdate = off)`,
     ],
   },
-  apply: (recorded, write) => {
+  apply: versionedRows<Columns>('measures', null, (recorded, former) => {
     const event = recorded as RecordedEvent<MeasureEvent>;
-    switch (event.type) {
-      case 'MeasureImposed':
-        return insert(event, write);
-      case 'MeasureExtended':
-        return succeed(event, write, { ends_at: event.data.endsAt, extended: true });
-      case 'MeasureMoved':
-        return succeed(event, write, {
-          starts_at: event.data.startsAt,
-          first_ends_at: endOf(event.data.periods[0] ?? event.data),
-          ends_at: endOf(event.data),
-        });
-      case 'MeasureCorrected':
-        return succeed(event, write, {
-          starts_at: event.data.startsAt,
-          first_ends_at: endOf(event.data.periods[0] ?? event.data),
-          ends_at: endOf(event.data),
-          ...(event.data.target && {
-            district: event.data.target.district,
-            targets: targetKeys(event.data.target, event.data.address),
-            place: placeText(event.data.target, event.data.address),
-          }),
-        });
-      case 'MeasureLifted':
-        return succeed(event, write, { lifted_at: event.data.at });
-      case 'MeasureSuspended':
-      case 'MeasureResumed':
-        return succeed(event, write, { suspensions: multirange(event.data.suspensions) });
-      case 'RequestDecided':
-      case 'ExemptionWithdrawn':
-        return succeed(event, write, { exemptions: multirange(event.data.exemptions) });
-      case 'MeasureAnnulled':
-        return succeed(event, write, event.data.effectsUpheld ? {} : { set_aside: 'annulled' });
-      case 'MeasureVoided':
-        return succeed(event, write, { set_aside: 'voided' });
-      case 'WindowChanged':
-        return succeed(event, write, { windows: multirange(event.data.entries) });
-      case 'IncidentLinked':
-      case 'IncidentUnlinked':
-        return relink(event, write);
-      default:
-        return succeed(event, write, {});
-    }
-  },
+    if (event.type === 'MeasureImposed') return columnsOf(event.data);
+    if (former?.version !== event.version - 1)
+      throw new Error(`${event.stream} has no version ${String(event.version - 1)} to follow`);
+    return { ...former, ...changesOf(event, former) };
+  }),
 };
 
-async function insert(event: RecordedEvent<MeasureImposed>, write: ReadModelWriter): Promise<void> {
-  const { data } = event;
-  const row = {
-    id: idOf(event),
-    version: event.version,
-    municipality: event.municipality,
-    known_from: event.recordedAt.toString(),
+/** What a row says of its version; moments and ranges as PostgreSQL reads them. */
+interface Columns {
+  readonly type: string;
+  readonly catalogue_version: string;
+  readonly district: string | null;
+  readonly decided_at: string;
+  readonly starts_at: string;
+  readonly first_ends_at: string;
+  readonly ends_at: string;
+  readonly lifted_at: string | null;
+  readonly suspensions: string;
+  readonly exemptions: string;
+  readonly windows: string | null;
+  readonly set_aside: 'annulled' | 'voided' | null;
+  readonly preventive: boolean;
+  readonly extended: boolean;
+  readonly incident_ids: readonly string[];
+  readonly targets: readonly string[];
+  readonly place: string;
+  readonly search: string;
+}
+
+type Follows = Exclude<MeasureEvent, MeasureImposed>;
+
+function changesOf(event: RecordedEvent<Follows>, former: Columns): Partial<Columns> {
+  switch (event.type) {
+    case 'MeasureExtended':
+      return { ends_at: event.data.endsAt, extended: true };
+    case 'MeasureMoved':
+      return {
+        starts_at: event.data.startsAt,
+        first_ends_at: endOf(event.data.periods[0] ?? event.data),
+        ends_at: endOf(event.data),
+      };
+    case 'MeasureCorrected':
+      return {
+        starts_at: event.data.startsAt,
+        first_ends_at: endOf(event.data.periods[0] ?? event.data),
+        ends_at: endOf(event.data),
+        ...(event.data.target && {
+          district: event.data.target.district,
+          targets: targetKeys(event.data.target, event.data.address),
+          place: placeText(event.data.target, event.data.address),
+        }),
+      };
+    case 'MeasureLifted':
+      return { lifted_at: event.data.at };
+    case 'MeasureSuspended':
+    case 'MeasureResumed':
+      return { suspensions: multirange(event.data.suspensions) };
+    case 'RequestDecided':
+    case 'ExemptionWithdrawn':
+      return { exemptions: multirange(event.data.exemptions) };
+    case 'MeasureAnnulled':
+      return event.data.effectsUpheld ? {} : { set_aside: 'annulled' };
+    case 'MeasureVoided':
+      return { set_aside: 'voided' };
+    case 'WindowChanged':
+      return { windows: multirange(event.data.entries) };
+    case 'IncidentLinked':
+    case 'IncidentUnlinked':
+      return { incident_ids: linked(event, former.incident_ids) };
+    default:
+      return {};
+  }
+}
+
+function columnsOf(data: MeasureImposed['data']): Columns {
+  return {
     type: data.type,
     catalogue_version: data.catalogueVersion,
     district: data.target.district,
@@ -112,9 +136,11 @@ async function insert(event: RecordedEvent<MeasureImposed>, write: ReadModelWrit
     starts_at: data.startsAt,
     first_ends_at: endOf(data),
     ends_at: endOf(data),
+    lifted_at: null,
     suspensions: '{}',
     exemptions: '{}',
     windows: data.window && multirange(data.window.entries),
+    set_aside: null,
     preventive: data.preventive,
     extended: false,
     incident_ids: data.incidentIds,
@@ -122,28 +148,6 @@ async function insert(event: RecordedEvent<MeasureImposed>, write: ReadModelWrit
     place: placeText(data.target, data.address),
     search: searchText(data),
   };
-  const table = write.table('measures');
-  await write.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`, [
-    JSON.stringify(row),
-  ]);
-}
-
-/** The row of the version before, with what the event changes; that one is known until now. */
-async function succeed(
-  event: RecordedEvent<MeasureEvent>,
-  write: ReadModelWriter,
-  changes: Record<string, unknown>,
-): Promise<void> {
-  const table = write.table('measures');
-  const recordedAt = event.recordedAt.toString();
-  const next = { ...changes, version: event.version, known_from: recordedAt, known_to: null };
-  const rows = await write.query(
-    `WITH former AS (UPDATE ${table} SET known_to = $3 WHERE id = $1 AND version = $2 RETURNING *)
-     INSERT INTO ${table} SELECT n.* FROM former, jsonb_populate_record(former::${table}, $4) n RETURNING id`,
-    [idOf(event), event.version - 1, recordedAt, JSON.stringify(next)],
-  );
-  if (rows.length !== 1)
-    throw new Error(`measure ${idOf(event)} has no version ${String(event.version - 1)} to follow`);
 }
 
 /** What has no end ends after everything else. */
@@ -151,24 +155,15 @@ function endOf({ endsAt }: { readonly endsAt: string | null }): string {
   return endsAt ?? 'infinity';
 }
 
-/** One incident more or less than the version before had, in the order in which they were linked. */
-async function relink(event: RecordedEvent<LinkEvent>, write: ReadModelWriter): Promise<void> {
-  const [former] = await write.query<{ others: readonly string[] }>(
-    `SELECT array_remove(incident_ids, $3) AS others FROM ${write.table('measures')} WHERE id = $1 AND version = $2`,
-    [idOf(event), event.version - 1, event.data.incidentId],
-  );
-  const others = former?.others ?? [];
-  const added = event.type === 'IncidentLinked' ? [event.data.incidentId] : [];
-  return succeed(event, write, { incident_ids: [...others, ...added] });
+/** One incident more or less than before, in the order in which they were linked. */
+function linked({ type, data: { incidentId } }: RecordedEvent<LinkEvent>, former: readonly string[]): string[] {
+  const others = former.filter((id) => id !== incidentId);
+  return type === 'IncidentLinked' ? [...others, incidentId] : others;
 }
 
 /** As PostgreSQL writes ranges: the beginning belongs to each, the end does not. */
 function multirange(spans: readonly SuspensionData[]): string {
   return `{${spans.map(({ from, until }) => `[${from},${until ?? ''})`).join(',')}}`;
-}
-
-function idOf(event: RecordedEvent): string {
-  return event.stream.slice('measure-'.length);
 }
 
 /** Where it is, as a search finds it; a correction replaces it. */
