@@ -9,6 +9,7 @@ import { ReminderLevels1700000000008 } from './0008-reminder-levels.js';
 import { CalendarFeeds1700000000009 } from './0009-calendar-feeds.js';
 import { ReminderCategories1700000000010 } from './0010-reminder-categories.js';
 import { AppendUnits1700000000011 } from './0011-append-units.js';
+import { MigrationsSeen1700000000012 } from './0012-migrations-seen.js';
 
 /** Every migration, in order. A migration that has left the house is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CalendarFeeds1700000000009,
   ReminderCategories1700000000010,
   AppendUnits1700000000011,
+  MigrationsSeen1700000000012,
 ];

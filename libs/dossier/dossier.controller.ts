@@ -3,7 +3,7 @@ import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { readPurpose } from '#access';
 import type { Caller } from '#kernel';
 import { measuresReadModel } from '#measures';
-import { Answer, AnswerType, Config, CurrentCaller, moment, ReadsFrom, RequestId, Roles, ZodQuery } from '#platform';
+import { Answer, AnswerType, Config, CurrentCaller, moment, WaitsFor, RequestId, Roles, ZodQuery } from '#platform';
 import { representationOf, SHEET_TYPES, type SheetType } from '#sheet';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ export class DossierController {
   /** Everything around a measure, as known at `knownAt` or now: as data, as a page or as a PDF. */
   @Get(':id/dossier')
   @Roles('duty-officer', 'mayors-office', 'mayor', 'legal-desk', 'auditor')
-  @ReadsFrom(measuresReadModel.name)
+  @WaitsFor(measuresReadModel.name)
   @ApiHeader({
     name: 'Purpose',
     required: false,

@@ -3,7 +3,7 @@ import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { readPurpose } from '#access';
 import type { Caller } from '#kernel';
 import { measuresReadModel } from '#measures';
-import { Answer, AnswerType, CurrentCaller, ReadsFrom, RequestId, Roles, ZodQuery } from '#platform';
+import { Answer, AnswerType, CurrentCaller, WaitsFor, RequestId, Roles, ZodQuery } from '#platform';
 import { z } from 'zod';
 import { DRAFTED } from './decision.js';
 import type { Draft } from './draft.js';
@@ -40,7 +40,7 @@ export class DraftsController {
   /** A decision as a draft to finish: what the register has in words, what it has not marked. */
   @Get(':id/draft')
   @Roles('mayors-office', 'mayor', 'legal-desk', 'duty-officer')
-  @ReadsFrom(measuresReadModel.name)
+  @WaitsFor(measuresReadModel.name)
   @ApiHeader({
     name: 'Purpose',
     required: false,

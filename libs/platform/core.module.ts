@@ -26,11 +26,14 @@ import { ReadPositions } from './http/index.js';
 import { LOGGER, type Logger } from './logger.js';
 import { JobQueues } from './queues.js';
 import { Resources } from './resources.js';
+import { untilMigrated } from './until-migrated.js';
 import { WakeUps } from './wake-ups.js';
 
 export interface CoreOptions {
   readonly config: Config;
   readonly logger: Logger;
+  /** The names of the migrations of this release; nothing begins before they have run. */
+  readonly migrations: readonly string[];
   readonly events: readonly EventDefinition[];
   /** The names of all readers, which an append wakes, and the readers themselves, made once there is a store. */
   readonly readerNames: readonly string[];
@@ -55,10 +58,13 @@ export class CoreModule {
       { provide: PersonSealer, useClass: options.sealer },
       {
         provide: Database,
-        useFactory: () =>
-          openDatabase(config.databaseUrl, (error) => {
+        useFactory: async () => {
+          const pool = openDatabase(config.databaseUrl, (error) => {
             logger.warn({ error: error.message }, 'a database connection was lost');
-          }),
+          });
+          await untilMigrated(pool, options.migrations, logger);
+          return pool;
+        },
       },
       {
         provide: Clock,

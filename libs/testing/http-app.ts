@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MasterKey } from '#cipher';
-import { Commands, Database, EventStore } from '#event-store';
+import { Commands, Database, EventStore, Readers } from '#event-store';
 import type { Role } from '#kernel';
 import {
   CheckpointPositions,
@@ -43,6 +43,7 @@ export async function startHttpApp(
     { provide: Database, useValue: store.database.pool },
     { provide: EventStore, useValue: store.store },
     { provide: MasterKey, useValue: store.masterKey },
+    { provide: Readers, useValue: store.readers },
     { provide: ReadPositions, useClass: CheckpointPositions },
     ...given,
   ];

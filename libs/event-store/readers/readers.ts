@@ -14,6 +14,8 @@ export interface ReaderState {
   readonly stopped: string | null;
   readonly parked: number;
   readonly building: boolean;
+  /** Of the shape that this release reads; another is left to the release that made it. */
+  readonly ours: boolean;
 }
 
 /** What happens to readers that staff must act on. */
@@ -41,6 +43,12 @@ export class Readers {
 
   names(): readonly string[] {
     return [...this.byName.keys()];
+  }
+
+  /** The shape of what this release makes and reads; `null` where there is no such reader. */
+  shapeOf(name: string): number | null {
+    const reader = this.byName.get(name);
+    return reader ? shapeOf(reader) : null;
   }
 
   /** At the start of a worker: tables exist, what a former release stopped or parked is tried again. */
@@ -97,13 +105,19 @@ export class Readers {
       stopped: string | null;
       parked: number;
       building: boolean;
+      shape: number;
     }>(`
-      SELECT g.reader, min(c.position) AS position, h.position - min(c.position) AS lag, max(c.stopped) AS stopped,
+      SELECT g.reader, g.shape, min(c.position) AS position, h.position - min(c.position) AS lag, max(c.stopped) AS stopped,
         (SELECT count(*)::int FROM work.parked_streams p WHERE p.reader = g.reader AND p.generation = g.generation) AS parked,
         EXISTS (SELECT 1 FROM work.generations b WHERE b.reader = g.reader AND b.state = 'building') AS building
       FROM work.generations g JOIN work.checkpoints c USING (reader, generation), store.head h
-      WHERE g.state = 'live' GROUP BY g.reader, g.generation, h.position ORDER BY g.reader`);
-    return result.rows.map((row) => ({ ...row, position: BigInt(row.position), lag: BigInt(row.lag) }));
+      WHERE g.state = 'live' GROUP BY g.reader, g.generation, g.shape, h.position ORDER BY g.reader`);
+    return result.rows.map(({ shape, ...row }) => ({
+      ...row,
+      position: BigInt(row.position),
+      lag: BigInt(row.lag),
+      ours: this.shapeOf(row.reader) === shape,
+    }));
   }
 
   /** Readers that are behind; the sweep goes on with them when a wake-up was lost. */

@@ -26,7 +26,7 @@ export class EventTypes {
 
   get(type: string): EventDefinition {
     const definition = this.byType.get(type);
-    if (!definition) throw new UnknownEvent(type, 0);
+    if (!definition) throw new Error(`event type ${type} is not defined`);
     return definition;
   }
 

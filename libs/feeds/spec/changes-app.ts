@@ -3,7 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { Database, EventStore, HeadSignal, type EventDefinition } from '#event-store';
+import { Database, EventStore, HeadSignal, Readers, type EventDefinition } from '#event-store';
 import type { Role } from '#kernel';
 import {
   CheckpointPositions,
@@ -60,6 +60,7 @@ export class ChangesApp {
       { provide: EventStore, useValue: store.store },
       { provide: HeadSignal, useValue: signal },
       { provide: LOGGER, useValue: { warn: () => undefined } },
+      { provide: Readers, useValue: store.readers },
       { provide: ReadPositions, useClass: CheckpointPositions },
     ];
 

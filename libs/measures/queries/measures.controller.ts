@@ -11,6 +11,7 @@ import {
   ReadsFrom,
   Roles,
   versioned,
+  WaitsFor,
   ZodQuery,
   type Answer,
   type Page,
@@ -64,7 +65,7 @@ export class MeasuresController {
   /** One measure, its status as of `activeAt` or now, as known at `knownAt` or now. */
   @Get('measures/:id')
   @Roles(...READERS)
-  @ReadsFrom('measures')
+  @WaitsFor('measures')
   async one(
     @Param('id') id: string,
     @ZodQuery(twoTimes) { activeAt, knownAt }: z.output<typeof twoTimes>,
@@ -78,7 +79,7 @@ export class MeasuresController {
   /** Every event of a measure: what, who, when and why. */
   @Get('measures/:id/history')
   @Roles(...READERS)
-  @ReadsFrom('measures')
+  @WaitsFor('measures')
   async history(
     @Param('id') id: string,
     @ZodQuery(knownOnly) { knownAt }: z.output<typeof knownOnly>,

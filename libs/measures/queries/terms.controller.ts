@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '#kernel';
-import { Config, CurrentCaller, moment, ReadsFrom, Roles, ZodQuery } from '#platform';
+import { Config, CurrentCaller, moment, WaitsFor, Roles, ZodQuery } from '#platform';
 import { z } from 'zod';
 import { termsOf, type Term } from '../domain/terms.js';
 import { MeasureStreams } from './measure-streams.js';
@@ -19,7 +19,7 @@ export class TermsController {
   /** Why each moment of a measure is what it is. */
   @Get(':id/terms')
   @Roles('duty-officer', 'mayors-office', 'mayor', 'legal-desk', 'auditor')
-  @ReadsFrom('measures')
+  @WaitsFor('measures')
   async terms(
     @Param('id') id: string,
     @ZodQuery(knownOnly) { knownAt }: z.output<typeof knownOnly>,

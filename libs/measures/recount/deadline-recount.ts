@@ -60,7 +60,7 @@ export class DeadlineRecount {
   private async isListed(): Promise<boolean> {
     this.since ??= await this.store.head();
     const list = (await this.readers.states()).find(({ reader }) => reader === 'deadlines');
-    return list !== undefined && list.position >= this.since;
+    return list !== undefined && list.ours && list.position >= this.since;
   }
 
   /** Answers whether none failed; those that did are tried again at the next run. */

@@ -59,6 +59,8 @@ export function httpAdapter(): FastifyAdapter {
   const adapter = new StrictAdapter({
     bodyLimit: MAX_BODY,
     requestTimeout: REQUEST_TIMEOUT,
+    // What still comes in over an open connection while the process stops is answered, as the last on that connection.
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: requestId,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {

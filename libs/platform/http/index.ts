@@ -5,7 +5,7 @@ export { configureHttp } from './configure-http.js';
 export { duration } from './duration.js';
 export { HttpModule } from './http.module.js';
 export { parseJson, pointer } from './json.js';
-export { ReadPositions, ReadsFrom } from './min-position.js';
+export { ReadPositions, ReadsFrom, WaitsFor, type Progress } from './min-position.js';
 export { moment } from './moment.js';
 export { AnswerType, negotiate } from './negotiate.js';
 export { page, pageOf, type Page } from './page.js';

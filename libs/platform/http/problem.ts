@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
-import { isUnavailable } from '#event-store';
+import { isUnavailable, UnknownEvent } from '#event-store';
 import { Refusal, type Fault, type RefusalKind } from '#kernel';
 
 /** Problem details (RFC 9457). `code` is for machines; `instance` is the path that was asked for. */
@@ -56,6 +56,12 @@ const BY_STATUS: Readonly<Record<number, readonly [code: string, detail: string]
   429: ['REQUEST.TOO_MANY', 'too many requests; wait as Retry-After says'],
 };
 
+/** What is answered where there is no read model that this release can read: its code and detail. */
+export const UNBUILT = [
+  'READ_MODEL.UNBUILT',
+  'this list is being built for a new release; single records can be read meanwhile',
+] as const;
+
 /** Seconds a client is asked to wait when we cannot answer now. */
 const RETRY_AFTER = '2';
 
@@ -97,12 +103,15 @@ function outcomeOf(error: unknown): Outcome {
       detail: 'the register cannot be reached now; nothing was stored, try again',
     };
   }
-  if (isUnbuilt(error)) {
+  if (error instanceof UnknownEvent) {
     return {
       status: 503,
-      code: 'READ_MODEL.UNBUILT',
-      detail: 'this list is being built for a new release; single records can be read meanwhile',
+      code: 'RELEASE.BEHIND',
+      detail: 'a later release has written to this record, and it is being put in place; nothing was stored, try again',
     };
+  }
+  if (isUnbuilt(error)) {
+    return { status: 503, code: UNBUILT[0], detail: UNBUILT[1] };
   }
   const status = frameworkStatus(error);
   const known = BY_STATUS[status];

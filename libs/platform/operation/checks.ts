@@ -66,6 +66,7 @@ export function readersCheck(
     (await states()).flatMap((state): Reason[] => {
       const stuck = isStuck(state);
       if (state.stopped !== null) return [stopped(state)];
+      if (!state.ours) return [unbuilt(state)];
       const late = stuck || state.lag > LAG_LIMIT;
       return [...(late ? [behind(state)] : []), ...(state.parked > 0 ? [parked(state)] : [])];
     });
@@ -74,6 +75,11 @@ export function readersCheck(
 const stopped = ({ reader }: ReaderState): Reason => ({
   code: 'READER.STOPPED',
   detail: `Het leesmodel ${reader} staat stil: het kwam een gebeurtenis tegen die deze versie niet kent. Zie het log van de worker.`,
+});
+
+const unbuilt = ({ reader }: ReaderState): Reason => ({
+  code: 'READER.UNBUILT',
+  detail: `Het leesmodel ${reader} is van een andere versie. Een worker van deze versie bouwt het op; tot dan antwoordt deze api niet met lijsten, wel met dossiers.`,
 });
 
 const behind = ({ reader, lag }: ReaderState): Reason => ({

@@ -40,7 +40,10 @@ export class LetterJudge implements Judge {
     private readonly timeZone: string,
   ) {}
 
-  /** What the read models do not show in time is told as they have it: a letter is not held up by one that is behind. */
+  /**
+   * What the read models do not show in time is told as they have it: a letter is not held up by one that is behind, but
+   * tried again later while there is none of this release.
+   */
   async judge(claim: ClaimedReminder, now: Temporal.Instant): Promise<Judgement> {
     const { municipality, about, aboutAt, id } = claim;
     const composer = this.composers[about];
@@ -48,7 +51,8 @@ export class LetterJudge implements Judge {
     const next = claim.covers ? undefined : composer?.next?.(aboutAt);
     if (next && Temporal.Instant.compare(next, now) <= 0) return { kind: 'cancel', reason: 'ingehaald' };
     const coverage = await this.rows.coverageOf(claim);
-    await this.positions.waitFor(coverage.upTo, READ_MODELS, PATIENCE);
+    if ((await this.positions.waitFor(coverage.upTo, READ_MODELS, PATIENCE)) === 'unbuilt')
+      throw new Error('what letters tell of is being built for this release');
     const letter = await composer?.compose({ municipality, at: aboutAt, ...coverage });
     if (!letter) return { kind: 'cancel', reason: 'niet meer van toepassing' };
     const facts = { reminderId: id, about, aboutAt: inZone(aboutAt, this.timeZone) };

@@ -4,7 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { MasterKey } from '#cipher';
-import { Commands, Database } from '#event-store';
+import { Commands, Database, Readers } from '#event-store';
 import {
   CheckpointPositions,
   Clock,
@@ -53,6 +53,7 @@ export class ConfirmationApp {
       { provide: Config, useValue: CONFIG },
       { provide: Database, useValue: database.pool },
       { provide: MasterKey, useValue: masterKey },
+      { provide: Readers, useValue: bench.t.readers },
       { provide: ReadPositions, useClass: CheckpointPositions },
     ];
 

@@ -178,7 +178,12 @@ export class ReminderBench {
       this.rows,
       {
         measures: new MeasureJudge(this.rows, store, parts.view ?? viewMeasure, this.policy, links, timeZone),
-        letters: new LetterJudge(this.rows, { waitFor: () => Promise.resolve(true) }, parts.composers ?? {}, timeZone),
+        letters: new LetterJudge(
+          this.rows,
+          { waitFor: () => Promise.resolve('reached' as const) },
+          parts.composers ?? {},
+          timeZone,
+        ),
         recipients: new Recipients(this.roster(), SETTINGS.mail, this.policy),
         channels: {
           ...channelsOf({ sms: null, webhookAllow: [] }, parts.mailer ?? this.mailer(), silent),

@@ -4,7 +4,7 @@ import { APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { MasterKey } from '#cipher';
-import type { WriteContext } from '#event-store';
+import { UnknownEvent, type WriteContext } from '#event-store';
 import { Refusal } from '#kernel';
 import { TestClock } from '#testing';
 import { z } from 'zod';
@@ -23,10 +23,12 @@ import {
   ReadsFrom,
   requestOf,
   versioned,
+  WaitsFor,
   Write,
   written,
   ZodBody,
   ZodQuery,
+  type Progress,
 } from '../index.js';
 
 const noteBody = z.strictObject({ text: z.string().min(1), at: moment().optional() });
@@ -71,9 +73,11 @@ class NotesController {
   }
 
   @Get(':id')
+  @WaitsFor('notes')
   one(@Param('id') id: string) {
     if (id === 'gone') throw new Refusal('conflict', 'NOTE.ENDED', 'the note has ended; add a new one');
     if (id === 'broken') throw new Error('secret detail of Testpersoon A');
+    if (id === 'later') throw new UnknownEvent('NoteShredded', 2);
     if (id === 'down') throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     return versioned(3, { id, polluted: ({} as Record<string, unknown>)['isAdmin'] ?? null });
   }
@@ -81,13 +85,15 @@ class NotesController {
 
 class Positions extends ReadPositions {
   readonly asked: unknown[] = [];
+  unbuilt = false;
   override head(): Promise<bigint> {
     return Promise.resolve(7n);
   }
 
-  override waitFor(position: bigint, readModels: readonly string[]): Promise<boolean> {
+  override waitFor(position: bigint, readModels: readonly string[]): Promise<Progress> {
     this.asked.push([position, readModels]);
-    return Promise.resolve(position <= 12n);
+    if (this.unbuilt) return Promise.resolve('unbuilt');
+    return Promise.resolve(position <= 12n ? 'reached' : 'behind');
   }
 }
 
@@ -198,6 +204,12 @@ describe('the HTTP edge', () => {
     it('a database that is away with 503 and when to come back', async () => {
       const response = await get('/v1/notes/down');
       expect(response.json()).toMatchObject({ status: 503, code: 'DATABASE.UNAVAILABLE' });
+      expect(response.headers['retry-after']).toBe('2');
+    });
+
+    it('a record that a later release has written to with 503 and when to come back', async () => {
+      const response = await get('/v1/notes/later');
+      expect(response.json()).toMatchObject({ status: 503, code: 'RELEASE.BEHIND' });
       expect(response.headers['retry-after']).toBe('2');
     });
 
@@ -368,6 +380,17 @@ describe('the HTTP edge', () => {
         [12n, ['notes']],
         [13n, ['notes']],
       ]);
+    });
+
+    it('of a model that another release has made is 503 too, and so is a list without it; a single record is answered', async () => {
+      const positions = app.get<ReadPositions, Positions>(ReadPositions);
+      positions.unbuilt = true;
+      for (const headers of [{ 'min-position': '12' }, {}]) {
+        const list = await get('/v1/notes', headers);
+        expect([list.json(), list.headers['retry-after']]).toMatchObject([{ code: 'READ_MODEL.UNBUILT' }, '2']);
+        expect((await get('/v1/notes/n1', headers)).statusCode).toBe(200);
+      }
+      positions.unbuilt = false;
     });
 
     it.each(['-1', '1.5', 'x', '', '9999999999999999999'])('that is %p is refused', async (position) => {

@@ -35,6 +35,7 @@ describe('a reader', () => {
     stopped: null,
     parked: 0,
     building: false,
+    ours: true,
     ...changes,
   });
   const check = (changes: Partial<ReaderState>) => readersCheck(() => Promise.resolve([state(changes)]))();
@@ -47,6 +48,7 @@ describe('a reader', () => {
   it.each([
     [{ lag: 1001n }, ['READER.BEHIND']],
     [{ parked: 2 }, ['READER.PARKED']],
+    [{ ours: false, lag: 5000n }, ['READER.UNBUILT']],
     [{ stopped: 'unknown event', lag: 9n, parked: 1 }, ['READER.STOPPED']],
     [{ lag: 5000n, parked: 1 }, ['READER.BEHIND', 'READER.PARKED']],
   ])('with %p is', async (changes, expected) => {
