@@ -1,5 +1,6 @@
 export { asAdmin, createTestDatabase, testRedis, testSetting, type TestDatabase } from './databases.js';
 export { eventually } from './eventually.js';
+export { FORMER_EVENTS, NEVER_WRITTEN, type FormerEvent } from './former-events.js';
 export { inject, startHttpApp, type HttpParts, type TestCall } from './http-app.js';
 export { stateAfter } from './given.js';
 export { commandsOf, keptDocument, stateByCommand, type Deciding } from './state-by-command.js';

@@ -15,7 +15,7 @@ const MIGRATIONS_0_1_0 = 2;
 /** The master key of the fixture: a test key in plain words, which opens nothing else. */
 export const TEST_MASTER_KEY = Buffer.from('test key of a fixture, no secret').toString('base64');
 
-interface Register {
+export interface Register {
   /** What makes the tables of its read models, which no migration makes. */
   readonly readModels: readonly string[];
   /** In the text format of COPY, in the order in which they are filled. */

@@ -136,7 +136,7 @@ describe('operation', () => {
     it('is degraded, with every reason in Dutch, when something less than the database is missing', async () => {
       redis.info.mockRejectedValue(new Error('away'));
       readers.states.mockResolvedValue([
-        { reader: 'measures', position: 1n, lag: 0n, stopped: null, parked: 1, building: false },
+        { reader: 'measures', position: 1n, lag: 0n, stopped: null, parked: 1, building: false, ours: true },
       ]);
       database.query.mockImplementation((query: unknown) =>
         Promise.resolve({ rows: JSON.stringify(query).includes('heartbeats') ? [] : [{}] }),
