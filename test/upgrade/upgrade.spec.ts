@@ -190,7 +190,7 @@ describe('an upgrade from release 0.1.0 under load', () => {
       const before = await reminders();
       for (const reminder of former.reminders) expect(before.get(reminder.id)).toMatchObject(reminder);
 
-      const now = '2026-04-05T09:00:00+02:00';
+      const now = '2026-03-30T09:00:00+02:00';
       const moved = await client.ask({ role: 'administrator', path: '/simulation/clock', body: { now } });
       expect(moved.status).toBe(200);
       const due = former.reminders.filter(
