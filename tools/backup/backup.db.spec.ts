@@ -163,7 +163,9 @@ describe('a backup', () => {
     await expect(restore(source.database.ownerUrl, file, KEY)).rejects.toThrow('holds 60 events');
     const target = await empty();
     await asAdmin(target.adminUrl, `DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations)`);
-    await expect(restore(target.ownerUrl, file, KEY)).rejects.toThrow(/other migrations.*short of it: [A-Z]\w+17\d+\)/s);
+    await expect(restore(target.ownerUrl, file, KEY)).rejects.toThrow(
+      /other migrations.*short of it: [A-Z]\w+17\d+\)/s,
+    );
     await nothingIn(target);
   });
 
