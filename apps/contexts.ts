@@ -5,7 +5,7 @@ import { incidentEvents, incidentsReadModel } from '#incidents';
 import { deadlinesOf, measureEvents, measuresReadModel } from '#measures';
 import type { Config } from '#platform';
 import { dueOfProposal, proposalEvents, proposalsReadModel } from '#proposals';
-import { REMINDER_PLAN, reminderEvents, reminderPlan, viewMeasures, type ReminderPolicy } from '#reminders';
+import { REMINDER_PLAN_READER, reminderEvents, reminderPlan, viewMeasures, type ReminderPolicy } from '#reminders';
 
 /** Every event type of the product. */
 export const events: readonly EventDefinition[] = [
@@ -27,7 +27,8 @@ export const readModels: readonly ReadModel[] = [
   dutyLogReadModel,
 ];
 
-export const readerNames: readonly string[] = [...readModels.map((model) => model.name), REMINDER_PLAN];
+/** What an append wakes. */
+export const woken: readonly Pick<Reader, 'name' | 'partitions'>[] = [...readModels, REMINDER_PLAN_READER];
 
 /** Every reader of the store: the read models, and the process managers that keep state of their own. */
 export function readers(store: EventStore, { timeZone }: Config, policy: ReminderPolicy): readonly Reader[] {

@@ -3,7 +3,7 @@ import { PersonVault } from '#access';
 import { CoreModule, type Config, type Logger, type Metrics } from '#platform';
 import { policyOf } from '#reminders';
 import { migrations } from '../migrations/index.js';
-import { events, readerNames, readers } from './contexts.js';
+import { events, readers, woken } from './contexts.js';
 
 /** The core of every process of the product. */
 export function core(config: Config, logger: Logger, metrics: Metrics): DynamicModule {
@@ -13,7 +13,7 @@ export function core(config: Config, logger: Logger, metrics: Metrics): DynamicM
     logger,
     migrations: migrations.map(({ name }) => name),
     events,
-    readerNames,
+    woken,
     readers: (store) => readers(store, config, policy),
     sealer: PersonVault,
     onEnqueueFailure: () => {
@@ -21,6 +21,9 @@ export function core(config: Config, logger: Logger, metrics: Metrics): DynamicM
     },
     onBatch: (units) => {
       metrics.appendBatch.observe(units);
+    },
+    onRead: (reader, partition, count) => {
+      metrics.readEvents.inc({ reader, partition }, count);
     },
   });
 }

@@ -1,11 +1,16 @@
 import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
-import { OperationModule, remindersCheck, type Metrics } from '#platform';
+import { OperationModule, remindersCheck, type Config, type Metrics } from '#platform';
 import { ReminderHealth } from '#reminders';
 
 /** Health and metrics with what the reminders say of themselves; `reminders` is the module that has their health. */
-export function operation(metrics: Metrics, reminders: NonNullable<ModuleMetadata['imports']>[number]): DynamicModule {
+export function operation(
+  { shutdownDelay }: Config,
+  metrics: Metrics,
+  reminders: NonNullable<ModuleMetadata['imports']>[number],
+): DynamicModule {
   return OperationModule.register({
     metrics,
+    shutdownDelay,
     imports: [reminders],
     checks: {
       useFactory: (health: ReminderHealth) => {

@@ -48,7 +48,7 @@ export class ApiModule {
         DossierModule,
         FiguresModule,
         FeedsModule,
-        operation(metrics, RemindersModule),
+        operation(config, metrics, RemindersModule),
         ...(config.clock === 'simulated' ? [SimulationModule] : []),
       ],
     };

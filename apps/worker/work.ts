@@ -33,7 +33,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
       this.config.redisUrl,
       this.config.queuePrefix,
       {
-        projections: ({ reader }) => this.readers.catchUp(reader),
+        projections: ({ reader, partition }) => this.readers.catchUp(reader, partition),
         reminders: () => this.delivery.takeDue(),
       },
       this.logger,

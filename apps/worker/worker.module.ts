@@ -28,7 +28,7 @@ export class WorkerModule {
         MeasuresWorkerModule,
         ReminderPortsModule,
         reminders,
-        operation(metrics, reminders),
+        operation(config, metrics, reminders),
       ],
       providers: [Work],
     };

@@ -19,11 +19,7 @@ export async function openBenchStore(
   const inner = await createTestStore({ events, readers });
   const { url, prefix } = testRedis();
   const queues = new JobQueues(url, prefix, silent);
-  const wakeUps = new WakeUps(
-    queues,
-    readers.map(({ name }) => name),
-    silent,
-  );
+  const wakeUps = new WakeUps(queues, readers, silent);
   const signal = new HeadSignal(inner.database.pool);
   const batches: number[] = [];
   const store = new EventStore(

@@ -21,7 +21,7 @@ describe('how far a read model is', () => {
 
   const of = (shape: number) => new Readers(t.database.pool, t.codec, [notes(shape)]);
   const seenBy = (shape: number, position: bigint) =>
-    new CheckpointPositions(t.database.pool, of(shape)).waitFor(position, ['notes'], 20);
+    new CheckpointPositions(t.database.pool, of(shape), t.database.pool).waitFor(position, ['notes'], 20);
 
   it('is told of one of this release alone, from either side of an upgrade', async () => {
     expect([await seenBy(1, 0n), await seenBy(1, 1n), await seenBy(2, 0n)]).toEqual(['reached', 'behind', 'unbuilt']);
@@ -34,7 +34,7 @@ describe('how far a read model is', () => {
   });
 
   it('is not told of what there is none of', async () => {
-    const positions = new CheckpointPositions(t.database.pool, t.readers);
+    const positions = new CheckpointPositions(t.database.pool, t.readers, t.database.pool);
     expect(await positions.waitFor(0n, ['notes', 'elsewhere'], 20)).toBe('unbuilt');
   });
 });

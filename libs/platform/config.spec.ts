@@ -39,11 +39,25 @@ describe('configuration', () => {
     expect(load).not.toThrow(/two words/);
   });
 
+  it('reads where lists are read from, how long a stop takes, and a prefix that keeps to one slot of a cluster', () => {
+    expect(loadConfig(GOOD)).toMatchObject({ databaseReadUrl: undefined, shutdownDelay: 0 });
+    const set = { DATABASE_READ_URL: 'postgres://app:secret@replica:5432/nachtwacht', SHUTDOWN_DELAY: 'PT5S' };
+    expect(loadConfig({ ...GOOD, ...set, QUEUE_PREFIX: '{nachtwacht}' })).toMatchObject({
+      databaseReadUrl: set.DATABASE_READ_URL,
+      shutdownDelay: 5_000,
+      queuePrefix: '{nachtwacht}',
+    });
+  });
+
   it.each([
     ['a bad port', { PORT: 'drieduizend' }, /PORT/],
     ['an unknown clock', { CLOCK: 'sundial' }, /CLOCK/],
     ['a time zone that does not exist', { TIME_ZONE: 'Europe/Almere' }, /TIME_ZONE.*IANA/],
     ['a start that is no moment', { CLOCK_START: '1 januari' }, /CLOCK_START.*moment/],
+    ['a replica that is no PostgreSQL', { DATABASE_READ_URL: 'http://replica' }, /DATABASE_READ_URL/],
+    ['a misspelt name of the replica', { DATABASE_READ_ULR: 'postgres://replica' }, /DATABASE_READ_ULR: is not/],
+    ['a stop that takes too long', { SHUTDOWN_DELAY: 'PT2M' }, /SHUTDOWN_DELAY.*PT60S/],
+    ['half a hash tag', { QUEUE_PREFIX: '{nachtwacht' }, /QUEUE_PREFIX/],
     ['a misspelt name of ours', { CLOCK_SART: '2023-01-01T00:00:00Z' }, /CLOCK_SART: is not a setting/],
     ['a misspelt name of the catalogue', { CATALOGUE_FLIE: 'catalogue.json' }, /CATALOGUE_FLIE: is not a setting/],
     ['a short master key', { MASTER_KEY: 'a2V5' }, /MASTER_KEY.*32 bytes/],

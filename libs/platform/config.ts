@@ -25,6 +25,12 @@ const duration = z.string().transform((text, context) => {
   }
 });
 
+/** Of at most a minute; in milliseconds. */
+const seconds = z
+  .string()
+  .regex(/^PT([1-5]?\d|60)S$/, 'must be PT0S to PT60S')
+  .transform((text) => Temporal.Duration.from(text).total('milliseconds'));
+
 const timeZone = z.string().refine((name) => {
   try {
     return Boolean(new Intl.DateTimeFormat('nl', { timeZone: name }));
@@ -49,12 +55,14 @@ const schema = z
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+    SHUTDOWN_DELAY: seconds.default(0),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_READ_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     REDIS_URL: z.url({ protocol: /^rediss?$/ }),
     QUEUE_PREFIX: z
       .string()
-      .regex(/^[a-z0-9-]+$/)
+      .regex(/^([a-z0-9-]+|\{[a-z0-9-]+\})$/)
       .default('nachtwacht'),
     CLOCK: z.enum(['system', 'simulated']).default('system'),
     CLOCK_START: instant.default(() => Temporal.Instant.from('2023-01-01T00:00:00+01:00')),
@@ -99,6 +107,7 @@ const schema = z
 const OUR_PREFIXES = [
   'CATALOGUE_',
   'CLOCK_',
+  'DATABASE_READ',
   'DRAFTS_',
   'MAIL_',
   'JWT_',
@@ -106,6 +115,7 @@ const OUR_PREFIXES = [
   'MASTER_KEY',
   'QUEUE_',
   'REMINDERS_',
+  'SHUTDOWN_',
   'SMTP_',
   'WORKER_',
   'WEBHOOK_',
@@ -118,8 +128,12 @@ export abstract class Config {
   abstract readonly host: string;
   abstract readonly port: number;
   abstract readonly workerPort: number;
+  /** Milliseconds that a process goes on answering, not ready any more, once it is asked to stop. */
+  abstract readonly shutdownDelay: number;
   abstract readonly logLevel: string;
   abstract readonly databaseUrl: string;
+  /** A streaming replica that lists are read from; `undefined`: the primary. */
+  abstract readonly databaseReadUrl: string | undefined;
   abstract readonly redisUrl: string;
   abstract readonly queuePrefix: string;
   abstract readonly clock: 'system' | 'simulated';
@@ -164,8 +178,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     host: value.HOST,
     port: value.PORT,
     workerPort: value.WORKER_PORT,
+    shutdownDelay: value.SHUTDOWN_DELAY,
     logLevel: value.LOG_LEVEL,
     databaseUrl: value.DATABASE_URL,
+    databaseReadUrl: value.DATABASE_READ_URL,
     redisUrl: value.REDIS_URL,
     queuePrefix: value.QUEUE_PREFIX,
     clock: value.CLOCK,

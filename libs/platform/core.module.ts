@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { MasterKey } from '#cipher';
 import {
   Codec,
@@ -19,12 +19,16 @@ import {
   type ReaderEvents,
 } from '#event-store';
 import type pg from 'pg';
+import type { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { CheckpointPositions } from './checkpoint-positions.js';
 import { Clock, SimulatedClock, SystemClock } from './clock.js';
 import { Config } from './config.js';
 import { ReadPositions } from './http/index.js';
 import { LOGGER, type Logger } from './logger.js';
 import { JobQueues } from './queues.js';
+import { ReadDatabase, readDriver } from './reads/read-database.js';
+import { Replica } from './reads/replica.js';
 import { Resources } from './resources.js';
 import { untilMigrated } from './until-migrated.js';
 import { WakeUps } from './wake-ups.js';
@@ -35,13 +39,15 @@ export interface CoreOptions {
   /** The names of the migrations of this release; nothing begins before they have run. */
   readonly migrations: readonly string[];
   readonly events: readonly EventDefinition[];
-  /** The names of all readers, which an append wakes, and the readers themselves, made once there is a store. */
-  readonly readerNames: readonly string[];
+  /** All readers by name and partitions, which an append wakes, and the readers themselves, made once there is a store. */
+  readonly woken: readonly Pick<Reader, 'name' | 'partitions'>[];
   readonly readers: (store: EventStore, config: Config) => readonly Reader[];
   readonly sealer: Type<PersonSealer>;
   /** Told when an enqueue failed, how large a batch was; metrics live in the process, not here. */
   readonly onEnqueueFailure?: () => void;
   readonly onBatch?: (units: number) => void;
+  /** Told how many events of a partition a reader read in one transaction. */
+  readonly onRead?: (reader: string, partition: number, events: number) => void;
 }
 
 /** What every process needs: configuration, clock, database, event store, write path and queues. One instance of each. */
@@ -51,6 +57,7 @@ export class CoreModule {
   static register(options: CoreOptions): DynamicModule {
     const { config, logger } = options;
     keepMomentsAsText();
+    const replica = config.databaseReadUrl === undefined ? null : new Replica(config.databaseReadUrl, logger);
     const providers: Provider[] = [
       { provide: Config, useValue: config },
       { provide: LOGGER, useValue: logger },
@@ -66,6 +73,12 @@ export class CoreModule {
           return pool;
         },
       },
+      { provide: Replica, useValue: replica },
+      {
+        provide: ReadDatabase,
+        useFactory: (source: DataSource) => (source.driver as PostgresDriver).master as pg.Pool,
+        inject: [getDataSourceToken()],
+      },
       {
         provide: Clock,
         useFactory: (pool: pg.Pool) =>
@@ -80,7 +93,7 @@ export class CoreModule {
       { provide: JobQueues, useFactory: () => new JobQueues(config.redisUrl, config.queuePrefix, logger) },
       {
         provide: WakeUps,
-        useFactory: (queues: JobQueues) => new WakeUps(queues, options.readerNames, logger, options.onEnqueueFailure),
+        useFactory: (queues: JobQueues) => new WakeUps(queues, options.woken, logger, options.onEnqueueFailure),
         inject: [JobQueues],
       },
       { provide: HeadSignal, useFactory: (pool: pg.Pool) => new HeadSignal(pool), inject: [Database] },
@@ -107,7 +120,7 @@ export class CoreModule {
       {
         provide: Readers,
         useFactory: (pool: pg.Pool, codec: Codec, store: EventStore) =>
-          new Readers(pool, codec, options.readers(store, config), readerLog(logger)),
+          new Readers(pool, codec, options.readers(store, config), readerEvents(options)),
         inject: [Database, Codec, EventStore],
       },
       { provide: ReadPositions, useClass: CheckpointPositions },
@@ -120,6 +133,7 @@ export class CoreModule {
         TypeOrmModule.forRoot({
           type: 'postgres',
           url: config.databaseUrl,
+          driver: readDriver(replica),
           autoLoadEntities: true,
           synchronize: false,
           migrationsRun: false,
@@ -136,8 +150,9 @@ export class CoreModule {
   }
 }
 
-function readerLog(logger: Logger): ReaderEvents {
+function readerEvents({ logger, onRead = () => undefined }: CoreOptions): ReaderEvents {
   return {
+    read: onRead,
     parked: (reader, stream) => {
       logger.error({ reader, stream }, 'an event could not be projected: its stream is set aside');
     },

@@ -7,5 +7,7 @@ export { CoreModule, type CoreOptions } from './core.module.js';
 export { createLogger, LOGGER, NestLogger, type Logger } from './logger.js';
 export { JobQueues, JobWorkers, QUEUES, QueueUnavailable, type QueueName, type QueuePayloads } from './queues.js';
 export type { SmsSettings } from './sms-settings.js';
+export { ReadDatabase } from './reads/read-database.js';
+export { Replica } from './reads/replica.js';
 export { Sweep, type SweepTask } from './sweep.js';
 export { WakeUps } from './wake-ups.js';

@@ -27,6 +27,45 @@ describe('job queues', () => {
     await Promise.all([workers.close(), queues.close()]);
   });
 
+  it('a wake-up is a job for each partition, which workers share; one of the release before is for all of them', async () => {
+    const { url, prefix } = testRedis();
+    const queues = new JobQueues(url, `{${prefix}}`, logger);
+    const seen: [worker: number, reader: string, partition: number | undefined][] = [];
+    // Each is held until the other has one as well.
+    let bothHaveOne: () => void = () => undefined;
+    const shared = new Promise<void>((resolve) => (bothHaveOne = resolve));
+    const workers = [0, 1].map(
+      (worker) =>
+        new JobWorkers(
+          url,
+          `{${prefix}}`,
+          {
+            projections: async ({ reader, partition }) => {
+              seen.push([worker, reader, partition]);
+              if (new Set(seen.map(([by]) => by)).size === 2) bothHaveOne();
+              await shared;
+            },
+            reminders: () => Promise.resolve(),
+          },
+          logger,
+        ),
+    );
+    await eventually(() => queues.addAll('projections', []));
+    new WakeUps(queues, [{ name: 'measures', partitions: 20 }], logger).wake();
+    await queues.add(
+      'projections',
+      { reader: 'measures' },
+      { deduplication: { id: 'measures', keepLastIfActive: true } },
+    );
+    await eventually(() => {
+      expect(seen.map(([, , partition]) => partition ?? 'all').sort()).toEqual(
+        [...Array.from({ length: 20 }, (_, partition) => partition), 'all'].sort(),
+      );
+    });
+    expect(new Set(seen.map(([worker]) => worker)).size).toBe(2);
+    await Promise.all([...workers.map((worker) => worker.close()), queues.close()]);
+  });
+
   it('a wake-up that comes while its reader works is not lost', async () => {
     const { url, prefix } = testRedis();
     const queues = new JobQueues(url, prefix, logger);
@@ -64,7 +103,7 @@ describe('job queues', () => {
     const queues = new JobQueues('redis://127.0.0.1:1', 'none', logger);
     await expect(queues.add('projections', { reader: 'measures' })).rejects.toBeInstanceOf(QueueUnavailable);
     const failures: number[] = [];
-    new WakeUps(queues, ['measures'], logger, () => failures.push(1)).wake();
+    new WakeUps(queues, [{ name: 'measures', partitions: 1 }], logger, () => failures.push(1)).wake();
     await eventually(() => {
       expect(failures).toHaveLength(1);
     });

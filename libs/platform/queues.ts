@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 
 /** Every queue and what its jobs carry. A job is a wake-up: it names what to look at, never what to do with it. */
 export interface QueuePayloads {
-  projections: { readonly reader: string };
+  /** Without a partition, as the release before it sent: all of the reader's. */
+  projections: { readonly reader: string; readonly partition?: number };
   reminders: { readonly dueAt: string };
 }
 
@@ -17,6 +18,9 @@ const AT_A_TIME: Readonly<Record<QueueName, number>> = { projections: 8, reminde
 
 /** Redis cannot be reached now. Whoever enqueues goes on without: the sweep finds what was not enqueued. */
 export class QueueUnavailable extends Error {}
+
+/** Of what is done nothing is kept, of what failed the last. */
+const KEPT: JobsOptions = { removeOnComplete: true, removeOnFail: 1000 };
 
 /** Milliseconds that an enqueue may take before it is given up. */
 const ENQUEUE_TIMEOUT = 1_000;
@@ -44,8 +48,18 @@ export class JobQueues {
     payload: QueuePayloads[Name],
     options: JobsOptions = {},
   ): Promise<void> {
+    await this.addAll(name, [{ payload, options }]);
+  }
+
+  /** Adds jobs in one round trip, or throws `QueueUnavailable` at once when Redis is away. */
+  async addAll<Name extends QueueName>(
+    name: Name,
+    jobs: readonly { readonly payload: QueuePayloads[Name]; readonly options?: JobsOptions }[],
+  ): Promise<void> {
     if (!this.available()) throw new QueueUnavailable('redis is not connected');
-    const added = this.queue(name).add(name, payload, { removeOnComplete: true, removeOnFail: 1000, ...options });
+    const added = this.queue(name).addBulk(
+      jobs.map(({ payload, options }) => ({ name, data: payload, opts: { ...KEPT, ...options } })),
+    );
     await withTimeout(added, ENQUEUE_TIMEOUT);
   }
 

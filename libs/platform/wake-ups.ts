@@ -1,7 +1,19 @@
 import type { Logger } from 'pino';
+import type { Reader } from '#event-store';
 import type { JobQueues } from './queues.js';
 
-/** After an append: tells the workers that readers have work. A wake-up that is lost costs a second, not an event. */
+/** One that waits already stands for this one; while it works, one more waits. */
+function jobsOf({ name, partitions }: Pick<Reader, 'name' | 'partitions'>) {
+  return Array.from({ length: partitions }, (_, partition) => ({
+    payload: { reader: name, partition },
+    options: { deduplication: { id: `${name}/${String(partition)}`, keepLastIfActive: true } },
+  }));
+}
+
+/**
+ * After an append: tells the workers that readers have work, a job for each partition, so that any worker may take any. A
+ * wake-up that is lost costs a second, not an event.
+ */
 export class WakeUps {
   private running = false;
   private again = false;
@@ -9,7 +21,7 @@ export class WakeUps {
 
   constructor(
     private readonly queues: JobQueues,
-    private readonly readers: readonly string[],
+    private readonly readers: readonly Pick<Reader, 'name' | 'partitions'>[],
     private readonly logger: Pick<Logger, 'warn'>,
     private readonly onFailure: () => void = () => undefined,
   ) {}
@@ -25,11 +37,7 @@ export class WakeUps {
     while (this.again) {
       this.again = false;
       try {
-        await Promise.all(
-          this.readers.map((reader) =>
-            this.queues.add('projections', { reader }, { deduplication: { id: reader, keepLastIfActive: true } }),
-          ),
-        );
+        await this.queues.addAll('projections', this.readers.flatMap(jobsOf));
         this.failing = false;
       } catch (error) {
         this.onFailure();

@@ -6,7 +6,7 @@ export { LetterPlan } from './plan/letter-plan.js';
 export { policyOf } from './policy/policy-of.js';
 export { type ReminderPolicy } from './policy/policy.js';
 export { ReminderLinks, type ReminderLink } from './links/reminder-links.js';
-export { REMINDER_PLAN, reminderPlan } from './plan/reminder-plan.js';
+export { REMINDER_PLAN, REMINDER_PLAN_READER, reminderPlan } from './plan/reminder-plan.js';
 export { viewMeasures } from './plan/view-measure.js';
 export { ParkedReminders } from './queries/parked-reminders.js';
 export { RemindersModule } from './reminders.module.js';

@@ -12,7 +12,7 @@ import {
   type MeasureEvent,
   type MeasureImposed,
 } from '#measures';
-import { Config } from '#platform';
+import { Config, ReadDatabase } from '#platform';
 import { createTestStore, TEST_MUNICIPALITY, type TestStore } from '#testing';
 import { Temporal } from 'temporal-polyfill';
 import { Digest, DigestModule, WaitingReminders } from '../index.js';
@@ -37,6 +37,7 @@ export class DigestBench {
     const provided = [
       { provide: Config, useValue: { ...PLACE, mail: FALLBACKS } },
       { provide: Database, useValue: t.database.pool },
+      { provide: ReadDatabase, useValue: t.database.pool },
       { provide: EventStore, useValue: t.store },
       ...(parked === null ? [] : [{ provide: WaitingReminders, useValue: { parked: () => Promise.resolve(parked) } }]),
     ];

@@ -17,6 +17,8 @@ export interface CatchUpResult {
   /** Where the checkpoint stands now; `null` when another process holds it. */
   readonly position: bigint | null;
   readonly behind: boolean;
+  /** How many events were read. */
+  readonly read: number;
   readonly parked: readonly string[];
 }
 
@@ -56,14 +58,14 @@ async function runBatch(
       here,
     );
     const at = checkpoint.rows[0];
-    if (!at) return { position: null, behind: false, parked: [] };
-    if (at.stopped !== null) return { position: BigInt(at.position), behind: false, parked: [] };
+    if (!at) return { position: null, behind: false, read: 0, parked: [] };
+    if (at.stopped !== null) return { position: BigInt(at.position), behind: false, read: 0, parked: [] };
 
     const from = BigInt(at.position);
     const head = BigInt(
       (await client.query<{ position: string }>('SELECT position FROM store.head')).rows[0]?.position ?? 0,
     );
-    if (head <= from) return { position: from, behind: false, parked: [] };
+    if (head <= from) return { position: from, behind: false, read: 0, parked: [] };
     const most = BATCH[reader.kind];
     const rows = await readRows(client, generation, partition, from, head, most);
     const full = rows.length === most;
@@ -88,7 +90,12 @@ async function runBatch(
       'UPDATE work.checkpoints SET position = $4, stopped = $5 WHERE reader = $1 AND generation = $2 AND partition = $3',
       [...here, reached.toString(), stopped],
     );
-    return { position: reached, behind: stopped === null && reached < head, parked };
+    return {
+      position: reached,
+      behind: stopped === null && reached < head,
+      read: stopped === null ? rows.length : 0,
+      parked,
+    };
   });
 }
 

@@ -130,25 +130,52 @@ async function drop(client: pg.PoolClient, reader: ReadModel, generation: number
   await client.query('DELETE FROM work.generations WHERE reader = $1 AND generation = $2', [reader.name, generation]);
 }
 
+interface Checkpoint {
+  readonly generation: number;
+  readonly partition: number;
+  readonly position: string;
+  readonly stopped: string | null;
+}
+
+/** Those of all generations of a reader; `locked`: nobody goes on until this transaction ends. */
+async function checkpointsOf(db: pg.Pool | pg.PoolClient, reader: string, locked: boolean): Promise<Checkpoint[]> {
+  const found = await db.query<Checkpoint>(
+    `SELECT generation, partition, position, stopped FROM work.checkpoints WHERE reader = $1
+     ORDER BY generation, partition ${locked ? 'FOR UPDATE' : ''}`,
+    [reader],
+  );
+  return found.rows;
+}
+
+/** Whether the new one is as far as the live one: each partition as its like, or as the furthest where they differ in number. */
+function isLevel(checkpoints: readonly Checkpoint[], live: Generation | undefined, building: Generation): boolean {
+  const fresh = checkpoints.filter(({ generation }) => generation === building.generation);
+  const old = checkpoints
+    .filter(({ generation }) => generation === live?.generation)
+    .map(({ position }) => BigInt(position));
+  if (!live || fresh.length === 0 || fresh.some(({ stopped }) => stopped !== null)) return false;
+  const furthest = old.reduce((a, b) => (a > b ? a : b));
+  const alike = live.partitions === building.partitions;
+  return fresh.every(
+    ({ partition, position }) => BigInt(position) >= (alike ? (old[partition] ?? furthest) : furthest),
+  );
+}
+
 /**
  * Switches to a generation that has caught up with the live one: view, state and checkpoint in one transaction, both
- * generations' checkpoints locked. Answers false while it still lags or has stopped.
+ * generations' checkpoints locked. Answers false while it still lags or has stopped; that is looked at without locks
+ * first, which would hold up the workers on its other partitions.
  */
 export async function switchWhenReady(pool: pg.Pool, reader: ReadModel, building: Generation): Promise<boolean> {
+  const ready = async (db: pg.Pool | pg.PoolClient, locked: boolean) => {
+    const checkpoints = await checkpointsOf(db, reader.name, locked);
+    const live = (await generationsOf(db, reader.name)).find((g) => g.state === 'live');
+    return isLevel(checkpoints, live, building) ? live : undefined;
+  };
+  if (!(await ready(pool, false))) return false;
   return alone(pool, reader, async (client) => {
-    const locked = await client.query<{ generation: number; position: string; stopped: string | null }>(
-      'SELECT generation, position, stopped FROM work.checkpoints WHERE reader = $1 ORDER BY generation, partition FOR UPDATE',
-      [reader.name],
-    );
-    const positions = (generation: number) =>
-      locked.rows.filter((row) => row.generation === generation).map((row) => BigInt(row.position));
-    const live = (await generationsOf(client, reader.name)).find((g) => g.state === 'live');
-    const fresh = positions(building.generation);
-    if (!live || fresh.length === 0) return false;
-    if (locked.rows.some((row) => row.generation === building.generation && row.stopped !== null)) return false;
-    const target = positions(live.generation).reduce((a, b) => (a > b ? a : b));
-    if (fresh.some((position) => position < target)) return false;
-
+    const live = await ready(client, true);
+    if (!live) return false;
     await pointViews(client, reader, building.generation);
     await drop(client, reader, live.generation);
     await client.query(`UPDATE work.generations SET state = 'live' WHERE reader = $1 AND generation = $2`, [

@@ -18,14 +18,21 @@ export interface ReaderState {
   readonly ours: boolean;
 }
 
-/** What happens to readers that staff must act on. */
+/** What happens to readers. */
 export interface ReaderEvents {
+  /** So many events were read in one transaction. */
+  read(reader: string, partition: number, events: number): void;
   parked(reader: string, stream: string): void;
   switched(reader: string, generation: number): void;
   failed(reader: string, error: unknown): void;
 }
 
-const silent: ReaderEvents = { parked: () => undefined, switched: () => undefined, failed: () => undefined };
+const silent: ReaderEvents = {
+  read: () => undefined,
+  parked: () => undefined,
+  switched: () => undefined,
+  failed: () => undefined,
+};
 
 /** All readers of the store: brings them up to date, builds new generations beside the live ones, repairs what is parked. */
 export class Readers {
@@ -59,17 +66,17 @@ export class Readers {
   }
 
   /**
-   * Reads until the head is reached, in the live generation and in one that is being built; switches when it can. A
-   * generation of another release's shape is left to that release: ours would write what its tables do not have.
+   * Reads until the head is reached, in the live generation and in one that is being built; whoever finishes it last
+   * switches. A generation of another release's shape is left to that release: ours would write what its tables do not
+   * have. With `partition` only that one, so that workers share a reader; without, all.
    */
-  async catchUp(name: string): Promise<void> {
+  async catchUp(name: string, partition?: number): Promise<void> {
     const reader = this.get(name);
     for (const generation of (await generationsOf(this.pool, name)).filter((g) => g.shape === shapeOf(reader))) {
-      await Promise.all(
-        Array.from({ length: generation.partitions }, (_, partition) =>
-          this.catchUpPartition(reader, generation, partition),
-        ),
-      );
+      const partitions = Array.from({ length: generation.partitions }, (_, index) => index);
+      // A generation that was made with more partitions than the reader has now is worked off by as many jobs.
+      const mine = partitions.filter((index) => partition === undefined || index % reader.partitions === partition);
+      await Promise.all(mine.map((index) => this.catchUpPartition(reader, generation, index)));
       if (generation.state === 'building' && reader.kind === 'read-model') {
         if (await switchWhenReady(this.pool, reader, generation)) this.events.switched(name, generation.generation);
       }
@@ -138,6 +145,7 @@ export class Readers {
     for (;;) {
       try {
         const done = await catchUpOnce(this.pool, this.codec, reader, generation, partition);
+        if (done.read > 0) this.events.read(reader.name, partition, done.read);
         for (const stream of done.parked) this.events.parked(reader.name, stream);
         if (!done.behind) return;
       } catch (error) {

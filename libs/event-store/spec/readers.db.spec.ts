@@ -42,6 +42,47 @@ describe('readers', () => {
       expect(await rows(t)).toEqual([expect.objectContaining({ count: 30 })]);
     }));
 
+  it('read one partition when asked for one, and switch when the last of a new generation is there', () =>
+    withStore([notesReadModel({ partitions: 4 })], async (t) => {
+      const read: number[] = [];
+      const workers = Array.from(
+        { length: 2 },
+        () =>
+          new Readers(t.database.pool, t.codec, [notesReadModel({ partitions: 4 })], {
+            read: (_, partition) => read.push(partition),
+            parked: () => undefined,
+            switched: () => undefined,
+            failed: () => undefined,
+          }),
+      );
+      const streams = Array.from({ length: 40 }, newStream);
+      for (const stream of streams) await t.store.append(appendTo(stream, 0, noted('a')));
+      const catchUp = (partition: number) => workers[partition % 2]?.catchUp('notes', partition);
+
+      await catchUp(2);
+      expect(read).toEqual([2]);
+      const some = (await rows(t)).length;
+      expect(some).toBeGreaterThan(0);
+      expect(some).toBeLessThan(40);
+      await Promise.all([0, 1, 3].map(catchUp));
+      expect(await rows(t)).toHaveLength(40);
+
+      const generation = await startRebuild(t.database.pool, notesReadModel({ partitions: 4 }));
+      for (const partition of [3, 0, 2]) await catchUp(partition);
+      expect(await isBuilding(t.database.pool, 'notes', generation)).toBe(true);
+      await catchUp(1);
+      expect(await isBuilding(t.database.pool, 'notes', generation)).toBe(false);
+      expect(await rows(t)).toHaveLength(40);
+    }));
+
+  it('leave no partition of a generation that was made with more of them', () =>
+    withStore([notesReadModel({ partitions: 4 })], async (t) => {
+      for (const stream of Array.from({ length: 40 }, newStream)) await t.store.append(appendTo(stream, 0, noted('a')));
+      const fewer = new Readers(t.database.pool, t.codec, [notesReadModel({ partitions: 2 })]);
+      await Promise.all([0, 1].map((partition) => fewer.catchUp('notes', partition)));
+      expect(await rows(t)).toHaveLength(40);
+    }));
+
   it.each([
     [
       'throws',
@@ -189,6 +230,7 @@ describe('readers', () => {
         }),
       };
       const next = new Readers(t.database.pool, t.codec, [wider], {
+        read: () => undefined,
         parked: (_, parked) => failures.push(parked),
         switched: () => undefined,
         failed: (_, error) => failures.push(String(error)),

@@ -13,7 +13,12 @@ const STATEMENT_TIMEOUT = 15_000;
 const CONNECT_TIMEOUT = 5_000;
 
 /** Opens a pool whose sessions run in UTC and never hang. A lost idle connection is told, not thrown. */
-export function openDatabase(url: string, onError: (error: Error) => void, max = 20): pg.Pool {
+export function openDatabase(
+  url: string,
+  onError: (error: Error) => void,
+  max = 20,
+  limits: Pick<pg.PoolConfig, 'connectionTimeoutMillis' | 'query_timeout'> = {},
+): pg.Pool {
   keepMomentsAsText();
   const pool = new pg.Pool({
     connectionString: url,
@@ -23,6 +28,7 @@ export function openDatabase(url: string, onError: (error: Error) => void, max =
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
     options: '-c TimeZone=UTC',
     keepAlive: true,
+    ...limits,
   });
   pool.on('error', onError);
   // One that is in somebody's hands between two statements has no listener of its own, and would end the process.

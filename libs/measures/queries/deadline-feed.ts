@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '#event-store';
+import { ReadDatabase } from '#platform';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Labelled } from '#kernel';
@@ -45,7 +45,7 @@ const OPEN = `
 @Injectable()
 export class DeadlineFeed {
   constructor(
-    @Inject(Database) private readonly pool: pg.Pool,
+    @Inject(ReadDatabase) private readonly pool: pg.Pool,
     private readonly streams: MeasureStreams,
   ) {}
 

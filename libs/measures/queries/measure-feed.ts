@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '#event-store';
+import { ReadDatabase } from '#platform';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { rowOf } from '../domain/extend.js';
@@ -59,7 +59,7 @@ const ENDS = `
 @Injectable()
 export class MeasureFeed {
   constructor(
-    @Inject(Database) private readonly pool: pg.Pool,
+    @Inject(ReadDatabase) private readonly pool: pg.Pool,
     private readonly streams: MeasureStreams,
   ) {}
 

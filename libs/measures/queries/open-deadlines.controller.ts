@@ -1,8 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Database } from '#event-store';
 import type { Caller } from '#kernel';
-import { Clock, Config, CurrentCaller, ReadsFrom, Roles, ZodQuery, type Page } from '#platform';
+import { Clock, Config, CurrentCaller, type Page, ReadDatabase, ReadsFrom, Roles, ZodQuery } from '#platform';
 import type pg from 'pg';
 import {
   findDeadlines,
@@ -16,7 +15,7 @@ import { presentDeadline, type DeadlineView } from './present-deadline.js';
 @Controller('v1/deadlines')
 export class OpenDeadlinesController {
   constructor(
-    @Inject(Database) private readonly pool: pg.Pool,
+    @Inject(ReadDatabase) private readonly pool: pg.Pool,
     private readonly streams: MeasureStreams,
     private readonly clock: Clock,
     private readonly config: Config,

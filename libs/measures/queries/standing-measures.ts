@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '#event-store';
-import { Config } from '#platform';
+import { Config, ReadDatabase } from '#platform';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { describeMeasure, remindersFor } from '../domain/reminders.js';
@@ -39,7 +38,7 @@ const STANDING = `
 @Injectable()
 export class StandingMeasures {
   constructor(
-    @Inject(Database) private readonly pool: pg.Pool,
+    @Inject(ReadDatabase) private readonly pool: pg.Pool,
     private readonly streams: MeasureStreams,
     private readonly config: Config,
   ) {}

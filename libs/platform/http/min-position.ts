@@ -1,6 +1,7 @@
 import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Refusal } from '#kernel';
 import type { Observable } from 'rxjs';
+import { asOneRead } from '../reads/read-database.js';
 import { UNBUILT } from './problem.js';
 import { requestOf } from './request.js';
 
@@ -33,7 +34,7 @@ const POSITION = /^\d{1,18}$/;
 
 const reads = (value: Reads): MethodDecorator => SetMetadata(READS, value);
 
-/** The read models a route answers from: with `Min-Position` it waits until they have come that far. */
+/** The read models a route answers from: with `Min-Position` it waits until they have come that far. Its lists may be read from a replica. */
 export const ReadsFrom = (...readModels: readonly string[]): MethodDecorator => reads({ readModels, folded: false });
 
 /** Read models that a route waits for likewise, though it answers from a stream, and so also while they are being built. */
@@ -44,16 +45,20 @@ export const WaitsFor = (...readModels: readonly string[]): MethodDecorator => r
 export class MinPositionInterceptor implements NestInterceptor {
   constructor(private readonly positions: ReadPositions) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const reads = Reflect.getMetadata(READS, context.getHandler()) as Reads | undefined;
-    const wanted = wantedOf(requestOf(context).headers['min-position']);
-    if (!reads) return next.handle();
-    const progress = await this.positions.waitFor(
-      wanted ?? (await this.positions.head()),
-      reads.readModels,
-      wanted === null ? COURTESY : PATIENCE,
-    );
-    if (progress === 'unbuilt' && !reads.folded) throw new Refusal('unavailable', ...UNBUILT);
+    const answer = async () => {
+      const wanted = wantedOf(requestOf(context).headers['min-position']);
+      if (reads) await this.reach(wanted, reads);
+      return next.handle();
+    };
+    return reads ? asOneRead(answer) : answer();
+  }
+
+  private async reach(wanted: bigint | null, { readModels, folded }: Reads): Promise<void> {
+    const position = wanted ?? (await this.positions.head());
+    const progress = await this.positions.waitFor(position, readModels, wanted === null ? COURTESY : PATIENCE);
+    if (progress === 'unbuilt' && !folded) throw new Refusal('unavailable', ...UNBUILT);
     if (progress === 'behind' && wanted !== null) {
       throw new Refusal(
         'unavailable',
@@ -61,7 +66,6 @@ export class MinPositionInterceptor implements NestInterceptor {
         `what is read here has not come as far as ${wanted.toString()} yet; try again`,
       );
     }
-    return next.handle();
   }
 }
 

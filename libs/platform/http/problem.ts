@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
-import { isUnavailable, UnknownEvent } from '#event-store';
+import { isTransient, isUnavailable, UnknownEvent } from '#event-store';
 import { Refusal, type Fault, type RefusalKind } from '#kernel';
 
 /** Problem details (RFC 9457). `code` is for machines; `instance` is the path that was asked for. */
@@ -96,7 +96,7 @@ function outcomeOf(error: unknown): Outcome {
     return { status: STATUS[error.kind], code: error.code, detail: error.detail, faults: error.faults };
   }
   if (error instanceof Unauthenticated) return unauthenticated(error);
-  if (isUnavailable(error)) {
+  if (isUnavailable(error) || isTransient(error)) {
     return {
       status: 503,
       code: 'DATABASE.UNAVAILABLE',

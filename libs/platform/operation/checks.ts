@@ -1,6 +1,7 @@
 import type { ReaderState } from '#event-store';
 import type { Redis } from 'ioredis';
 import type pg from 'pg';
+import type { ReplicaState } from '../reads/replica.js';
 import type { ReadinessCheck, Reason } from './readiness.js';
 
 /** Milliseconds that Redis may take to answer. */
@@ -48,26 +49,33 @@ const LAG_LIMIT = 1_000n;
 /** Milliseconds in which a reader that is behind must have come further. */
 const PATIENCE = 5_000;
 
-/** Readers that stopped, set streams aside, or do not come further. `now` is in milliseconds of real time. */
-export function readersCheck(
-  states: () => Promise<readonly ReaderState[]>,
-  now: () => number = () => performance.now(),
-): ReadinessCheck {
-  /** Where a reader was when it was first seen behind. */
+/** Milliseconds of real time. */
+type Now = () => number;
+
+/** Tells of what follows the store whether it is late: far behind, or behind and not coming further. */
+function lateness(now: Now): (follower: Pick<ReaderState, 'reader' | 'position' | 'lag'>) => boolean {
+  /** Where each was when it was first seen behind. */
   const seen = new Map<string, { position: bigint; since: number }>();
-  const isStuck = ({ reader, position, lag }: ReaderState): boolean => {
+  return ({ reader, position, lag }) => {
     const last = seen.get(reader);
     if (lag === 0n) seen.delete(reader);
     else if (last?.position !== position) seen.set(reader, { position, since: now() });
-    else return now() - last.since > PATIENCE;
-    return false;
+    else if (now() - last.since > PATIENCE) return true;
+    return lag > LAG_LIMIT;
   };
+}
+
+/** Readers that stopped, set streams aside, or do not come further. */
+export function readersCheck(
+  states: () => Promise<readonly ReaderState[]>,
+  now: Now = () => performance.now(),
+): ReadinessCheck {
+  const isLate = lateness(now);
   return async () =>
     (await states()).flatMap((state): Reason[] => {
-      const stuck = isStuck(state);
+      const late = isLate(state);
       if (state.stopped !== null) return [stopped(state)];
       if (!state.ours) return [unbuilt(state)];
-      const late = stuck || state.lag > LAG_LIMIT;
       return [...(late ? [behind(state)] : []), ...(state.parked > 0 ? [parked(state)] : [])];
     });
 }
@@ -91,6 +99,32 @@ const parked = ({ reader, parked: streams }: ReaderState): Reason => ({
   code: 'READER.PARKED',
   detail: `Het leesmodel ${reader} heeft ${String(streams)} dossier(s) apart gezet. Zie het log van de worker.`,
 });
+
+/** A replica that is away, or does not follow the primary. `null`: it is away. */
+export function replicaCheck(
+  state: () => Promise<ReplicaState | null>,
+  now: Now = () => performance.now(),
+): ReadinessCheck {
+  const isLate = lateness(now);
+  return async () => {
+    const found = await state();
+    if (found === null) {
+      return [
+        {
+          code: 'REPLICA.AWAY',
+          detail: 'De kopie van de database is niet bereikbaar. Lijsten worden nu van de database zelf gelezen.',
+        },
+      ];
+    }
+    if (!isLate({ reader: 'replica', ...found })) return [];
+    return [
+      {
+        code: 'REPLICA.BEHIND',
+        detail: `De kopie van de database loopt ${String(found.lag)} gebeurtenissen achter. Lijsten zijn niet bij; dossiers zelf wel.`,
+      },
+    ];
+  };
+}
 
 /** Reminders that no longer go out by themselves, or go out late. */
 export function remindersCheck(

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ReaderState } from '#event-store';
+import type { ReplicaState } from '../reads/replica.js';
 
 /** One value of a gauge under its labels. */
 interface Sample {
@@ -33,6 +34,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly readEvents = new Counter({
+    name: 'nachtwacht_reader_events_total',
+    help: 'Events that this process read for a reader, by partition',
+    labelNames: ['reader', 'partition'] as const,
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -61,6 +69,17 @@ export class Metrics {
     watch('reader_lag_events', 'Events a reader has not read yet', (state) => Number(state.lag));
     watch('reader_parked_streams', 'Streams a reader has set aside', (state) => state.parked);
     watch('reader_stopped', '1 when a reader goes no further', (state) => (state.stopped === null ? 0 : 1));
+  }
+
+  /** `null`: it is away, and how far behind it is is not known. */
+  watchReplica(state: () => Promise<ReplicaState | null>): void {
+    this.watch('replica_away', '1 while lists are read from the primary instead of the replica', [], async () => [
+      { labels: {}, value: (await state()) === null ? 1 : 0 },
+    ]);
+    this.watch('replica_lag_events', 'Events that the replica does not hold yet', [], async () => {
+      const found = await state();
+      return found ? [{ labels: {}, value: Number(found.lag) }] : [];
+    });
   }
 
   /** By state: planned, overdue, uncertain, parked, … */

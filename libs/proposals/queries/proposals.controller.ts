@@ -1,8 +1,17 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Database } from '#event-store';
 import type { Caller } from '#kernel';
-import { CurrentCaller, moment, ReadsFrom, Roles, versioned, ZodQuery, type Answer, type Page } from '#platform';
+import {
+  type Answer,
+  CurrentCaller,
+  moment,
+  type Page,
+  ReadDatabase,
+  ReadsFrom,
+  Roles,
+  versioned,
+  ZodQuery,
+} from '#platform';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { ProposalView } from '../domain/present.js';
@@ -22,7 +31,7 @@ const knownOnly = z.strictObject({ knownAt: moment().optional() });
 @Roles(...READERS)
 export class ProposalsController {
   constructor(
-    @Inject(Database) private readonly pool: pg.Pool,
+    @Inject(ReadDatabase) private readonly pool: pg.Pool,
     private readonly proposals: ProposalReader,
   ) {}
 

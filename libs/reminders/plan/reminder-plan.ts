@@ -12,6 +12,9 @@ import { plant, rowsOf } from './planned-rows.js';
 /** The reader's name. */
 export const REMINDER_PLAN = 'reminder-plan';
 
+/** What joins the streams of a measure and of its reminders is not split. */
+export const REMINDER_PLAN_READER = { name: REMINDER_PLAN, partitions: 1 } as const;
+
 /**
  * Keeps `work.reminders` in step with what each measure and proposal asks for, with what people answer and with who was told. Process
  * state: never rebuilt, and the same when an event is handled twice.
@@ -24,9 +27,8 @@ export function reminderPlan(
 ): ProcessManager {
   return {
     kind: 'process',
-    name: REMINDER_PLAN,
+    ...REMINDER_PLAN_READER,
     categories: ['measure', 'proposal', 'reminder'],
-    partitions: 1,
     async handle(event, write) {
       if (event.stream.startsWith('reminder-')) {
         if (isAnswer(event)) return applyAnswer(event, write);

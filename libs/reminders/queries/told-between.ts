@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ToldBetween, type Told } from '#duty';
-import { Database } from '#event-store';
+import { ReadDatabase } from '#platform';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 
@@ -23,7 +23,7 @@ const TOLD = `
 /** Who was told, as the rows of the reminders and their attempts have it. */
 @Injectable()
 export class AttemptsToTell extends ToldBetween {
-  constructor(@Inject(Database) private readonly pool: pg.Pool) {
+  constructor(@Inject(ReadDatabase) private readonly pool: pg.Pool) {
     super();
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { inZone } from '#calendar';
-import { Database, EventStore, type RecordedEvent } from '#event-store';
-import { Config } from '#platform';
+import { EventStore, type RecordedEvent } from '#event-store';
+import { Config, ReadDatabase } from '#platform';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Recipient, ReminderEvent } from '../domain/reminder-events.js';
@@ -34,7 +34,7 @@ const ANSWERS: ReadonlySet<string> = new Set(['ReminderAcknowledged', 'ReminderS
 @Injectable()
 export class TellingsOfMeasure {
   constructor(
-    @Inject(Database) private readonly pool: pg.Pool,
+    @Inject(ReadDatabase) private readonly pool: pg.Pool,
     private readonly store: EventStore,
     private readonly config: Config,
   ) {}

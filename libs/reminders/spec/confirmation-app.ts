@@ -14,6 +14,7 @@ import {
   HttpModule,
   Metrics,
   observeRequests,
+  ReadDatabase,
   ReadPositions,
 } from '#platform';
 import { TEST_MUNICIPALITY } from '#testing';
@@ -52,6 +53,7 @@ export class ConfirmationApp {
       { provide: Commands, useValue: commands },
       { provide: Config, useValue: CONFIG },
       { provide: Database, useValue: database.pool },
+      { provide: ReadDatabase, useValue: database.pool },
       { provide: MasterKey, useValue: masterKey },
       { provide: Readers, useValue: bench.t.readers },
       { provide: ReadPositions, useClass: CheckpointPositions },

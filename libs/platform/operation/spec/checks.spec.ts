@@ -1,5 +1,5 @@
 import type { ReaderState } from '#event-store';
-import { readersCheck, redisCheck, remindersCheck } from '../checks.js';
+import { readersCheck, redisCheck, remindersCheck, replicaCheck } from '../checks.js';
 
 const codes = (reasons: readonly { code: string }[]) => reasons.map((reason) => reason.code);
 
@@ -74,6 +74,29 @@ describe('a reader', () => {
     expect(await after(1, { position: 13n, lag: 0n })).toEqual([]);
     expect(await after(60_000, { lag: 1n })).toEqual([]);
     expect(await after(6_000)).toEqual(['READER.BEHIND']);
+  });
+});
+
+describe('the replica', () => {
+  it('is a reason when it is away, far behind, or behind and not coming further', async () => {
+    let now = 0;
+    let state: { position: bigint; lag: bigint } | null = { position: 10n, lag: 0n };
+    const look = replicaCheck(
+      () => Promise.resolve(state),
+      () => now,
+    );
+    const after = async (ms: number, found: typeof state) => {
+      now += ms;
+      state = found;
+      return codes(await look());
+    };
+    expect(await after(0, { position: 10n, lag: 0n })).toEqual([]);
+    expect(await after(0, { position: 10n, lag: 3n })).toEqual([]);
+    expect(await after(6_000, { position: 10n, lag: 3n })).toEqual(['REPLICA.BEHIND']);
+    expect(await after(1, { position: 12n, lag: 3n })).toEqual([]);
+    expect(await after(1, { position: 13n, lag: 1_001n })).toEqual(['REPLICA.BEHIND']);
+    expect(await after(1, null)).toEqual(['REPLICA.AWAY']);
+    expect(await after(1, { position: 1_014n, lag: 0n })).toEqual([]);
   });
 });
 

@@ -21,6 +21,7 @@ import {
   ZodQuery,
 } from '../../http/index.js';
 import { JobQueues } from '../../queues.js';
+import { Replica } from '../../reads/replica.js';
 import { describeApi, Metrics, observeRequests, OperationModule } from '../index.js';
 
 const person = z.strictObject({ name: z.string() }).meta({ id: 'Person' });
@@ -79,11 +80,12 @@ describe('operation', () => {
     @Module({
       providers: [
         { provide: Database, useValue: database },
+        { provide: Replica, useValue: null },
         { provide: Readers, useValue: readers },
         { provide: JobQueues, useValue: { connection: () => redis } },
         { provide: ReadPositions, useValue: {} },
       ],
-      exports: [Database, Readers, JobQueues, ReadPositions],
+      exports: [Database, Replica, Readers, JobQueues, ReadPositions],
     })
     class Core {}
     const module = await Test.createTestingModule({

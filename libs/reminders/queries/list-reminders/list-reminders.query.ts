@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Database, EventStore } from '#event-store';
+import { EventStore } from '#event-store';
 import { Refusal } from '#kernel';
-import { Config, page, pageOf, type Page } from '#platform';
+import { Config, page, type Page, pageOf, ReadDatabase } from '#platform';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
@@ -35,7 +35,7 @@ export class ListReminders extends Query<Page<Reminder>> {
 @QueryHandler(ListReminders)
 export class ListRemindersHandler implements IQueryHandler<ListReminders> {
   constructor(
-    @Inject(Database) private readonly pool: pg.Pool,
+    @Inject(ReadDatabase) private readonly pool: pg.Pool,
     private readonly store: EventStore,
     @Inject(Config) private readonly config: Pick<Config, 'timeZone'>,
   ) {}
