@@ -1,10 +1,14 @@
 import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, Readers } from '#event-store';
 import { DeadlineRecount } from '#measures';
-import { Clock, Config, heartbeat, JobWorkers, LOGGER, Sweep, type Logger, type SweepTask } from '#platform';
+import { Clock, Config, heartbeat, JobWorkers, LOGGER, Sweep, WakeUps, type Logger, type SweepTask } from '#platform';
 import { ReminderDelivery, ReminderSweep } from '#reminders';
 import type pg from 'pg';
+
+/** Milliseconds that the others have to take their share. */
+const HEAD_START = 100;
 
 /** Milliseconds of real time between two runs. */
 const EVERY = { readers: 1_000, parked: 60_000, keys: 3_600_000, heartbeat: 3_000 };
@@ -19,6 +23,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(Database) private readonly pool: pg.Pool,
     private readonly readers: Readers,
+    private readonly wakeUps: WakeUps,
     private readonly delivery: ReminderDelivery,
     private readonly reminders: ReminderSweep,
     private readonly recount: DeadlineRecount,
@@ -62,8 +67,11 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     ];
   }
 
-  /** What a lost wake-up left undone. */
+  /** What a lost wake-up left undone, and a new generation: the others are woken to share it, but need not be there. */
   private async catchUpBehind(): Promise<void> {
+    if ((await this.readers.behind()).length === 0) return;
+    this.wakeUps.wake();
+    await pause(HEAD_START);
     for (const reader of await this.readers.behind()) await this.readers.catchUp(reader);
   }
 

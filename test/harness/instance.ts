@@ -9,6 +9,7 @@ import { eventually } from '#testing';
 export interface RunningInstance {
   readonly api: string;
   readonly mail: string;
+  readonly smtp: string;
   readonly database: string;
   readonly databaseOwner: string;
   readonly redis: string;

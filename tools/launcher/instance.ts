@@ -60,7 +60,14 @@ export class Instance {
     const api = `http://127.0.0.1:${String(port)}`;
     await this.startPrograms(api, this.environment({ api, database: database.app, redis, smtp: mail.smtp }));
 
-    this.addresses = { api, mail: mail.http, database: database.app, databaseOwner: database.owner, redis };
+    this.addresses = {
+      api,
+      mail: mail.http,
+      smtp: mail.smtp,
+      database: database.app,
+      databaseOwner: database.owner,
+      redis,
+    };
     this.tell();
     return this.addresses;
   }

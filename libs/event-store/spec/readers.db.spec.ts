@@ -57,7 +57,7 @@ describe('readers', () => {
       );
       const streams = Array.from({ length: 40 }, newStream);
       for (const stream of streams) await t.store.append(appendTo(stream, 0, noted('a')));
-      const catchUp = (partition: number) => workers[partition % 2]?.catchUp('notes', partition);
+      const catchUp = async (partition: number) => workers[partition % 2]?.catchUp('notes', partition);
 
       await catchUp(2);
       expect(read).toEqual([2]);

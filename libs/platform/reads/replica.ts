@@ -9,7 +9,7 @@ const READ_TIMEOUT = 15_000;
 const PAUSE = 2_000;
 
 /** Every connection is in use: it is busy rather than away, and the primary would be too if it took this over. */
-const ALL_IN_USE = /^timeout exceeded when trying to connect/;
+const ALL_IN_USE = 'timeout exceeded when trying to connect';
 
 /** The position of the last event that it holds, and how many of the primary's it does not hold yet. */
 export interface ReplicaState {
@@ -47,7 +47,7 @@ export class Replica {
       this.found();
       return client;
     } catch (error) {
-      if (error instanceof Error && ALL_IN_USE.test(error.message)) throw error;
+      if (error instanceof Error && error.message === ALL_IN_USE) throw error;
       this.lost(error);
       return null;
     }

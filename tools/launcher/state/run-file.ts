@@ -5,6 +5,7 @@ import { writeAtomically } from './files.js';
 export interface RunFile {
   readonly api: string;
   readonly mail: string;
+  readonly smtp: string;
   /** Under the application's role. */
   readonly database: string;
   /** Under the role that migrates. */
