@@ -22,6 +22,9 @@ export class QueueUnavailable extends Error {}
 /** Of what is done nothing is kept, of what failed the last. */
 const KEPT: JobsOptions = { removeOnComplete: true, removeOnFail: 1000 };
 
+/** Milliseconds: a job of a worker that died goes to another after this, or half as long again. One that works says so in time. */
+const TAKEN_OVER_AFTER = 10_000;
+
 /** Milliseconds that an enqueue may take before it is given up. */
 const ENQUEUE_TIMEOUT = 1_000;
 
@@ -100,6 +103,8 @@ export class JobWorkers {
         connection: this.redis,
         prefix,
         concurrency: AT_A_TIME[name],
+        lockDuration: TAKEN_OVER_AFTER,
+        stalledInterval: TAKEN_OVER_AFTER / 2,
         skipVersionCheck: true,
       });
       worker.on('error', (error) => {

@@ -169,8 +169,11 @@ function isLevel(checkpoints: readonly Checkpoint[], live: Generation | undefine
 export async function switchWhenReady(pool: pg.Pool, reader: ReadModel, building: Generation): Promise<boolean> {
   const ready = async (db: pg.Pool | pg.PoolClient, locked: boolean) => {
     const checkpoints = await checkpointsOf(db, reader.name, locked);
-    const live = (await generationsOf(db, reader.name)).find((g) => g.state === 'live');
-    return isLevel(checkpoints, live, building) ? live : undefined;
+    const generations = await generationsOf(db, reader.name);
+    const live = generations.find((g) => g.state === 'live');
+    // Another worker that finished as well may have switched to it meanwhile, or a later one took its place.
+    const isBuilt = generations.some((g) => g.generation === building.generation && g.state === 'building');
+    return isBuilt && isLevel(checkpoints, live, building) ? live : undefined;
   };
   if (!(await ready(pool, false))) return false;
   return alone(pool, reader, async (client) => {

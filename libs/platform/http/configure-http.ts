@@ -30,8 +30,15 @@ export function configureHttp(app: NestFastifyApplication, version: string): voi
     if (path.includes(NUL)) throw new NotFoundException();
     done();
   });
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
   // NL API Design Rules /core/version-header.
   fastify.addHook('onSend', (_request, reply, payload, done) => {
+    // A connection that the client would keep open keeps the process from ending.
+    if (closing) reply.header('connection', 'close');
     if (reply.statusCode < 400) reply.header('api-version', version);
     done(null, payload);
   });
