@@ -35,7 +35,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     await this.readers.start();
     this.workers = new JobWorkers(
-      this.config.redisUrl,
+      this.config.redis,
       this.config.queuePrefix,
       {
         projections: ({ reader, partition }) => this.readers.catchUp(reader, partition),

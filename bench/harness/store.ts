@@ -18,7 +18,7 @@ export async function openBenchStore(
 ): Promise<BenchStore> {
   const inner = await createTestStore({ events, readers });
   const { url, prefix } = testRedis();
-  const queues = new JobQueues(url, prefix, silent);
+  const queues = new JobQueues({ url, cluster: false }, prefix, silent);
   const wakeUps = new WakeUps(queues, readers, silent);
   const signal = new HeadSignal(inner.database.pool);
   const batches: number[] = [];

@@ -57,6 +57,7 @@ describe('configuration', () => {
     ['a replica that is no PostgreSQL', { DATABASE_READ_URL: 'http://replica' }, /DATABASE_READ_URL/],
     ['a misspelt name of the replica', { DATABASE_READ_ULR: 'postgres://replica' }, /DATABASE_READ_ULR: is not/],
     ['a stop that takes too long', { SHUTDOWN_DELAY: 'PT2M' }, /SHUTDOWN_DELAY.*PT60S/],
+    ['a cluster without a hash tag', { REDIS_CLUSTER: 'true' }, /QUEUE_PREFIX.*braces/],
     ['half a hash tag', { QUEUE_PREFIX: '{nachtwacht' }, /QUEUE_PREFIX/],
     ['a misspelt name of ours', { CLOCK_SART: '2023-01-01T00:00:00Z' }, /CLOCK_SART: is not a setting/],
     ['a misspelt name of the catalogue', { CATALOGUE_FLIE: 'catalogue.json' }, /CATALOGUE_FLIE: is not a setting/],

@@ -2,6 +2,7 @@ import { Misconfigured } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { hostList } from './host-list.js';
+import type { RedisAddress } from './redis-connection.js';
 import { NOT_RIGHT, readSecret } from './secret-file.js';
 import { smsFault, smsSettings, smsShape, type SmsSettings } from './sms-settings.js';
 
@@ -60,6 +61,7 @@ const schema = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     DATABASE_READ_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+    REDIS_CLUSTER: z.enum(['true', 'false']).default('false'),
     QUEUE_PREFIX: z
       .string()
       .regex(/^([a-z0-9-]+|\{[a-z0-9-]+\})$/)
@@ -89,6 +91,10 @@ const schema = z
   .superRefine((env, context) => {
     const fault = smsFault(env);
     if (fault !== null) context.addIssue({ code: 'custom', path: ['SMS_TOKEN'], message: fault });
+  })
+  .refine((env) => env.REDIS_CLUSTER === 'false' || env.QUEUE_PREFIX.startsWith('{'), {
+    path: ['QUEUE_PREFIX'],
+    message: 'must stand in braces on a cluster, which keeps a queue in one slot: {nachtwacht}',
   })
   .refine((env) => env.CLOCK === 'system' || env.NODE_ENV !== 'production', {
     path: ['CLOCK'],
@@ -134,7 +140,7 @@ export abstract class Config {
   abstract readonly databaseUrl: string;
   /** A streaming replica that lists are read from; `undefined`: the primary. */
   abstract readonly databaseReadUrl: string | undefined;
-  abstract readonly redisUrl: string;
+  abstract readonly redis: RedisAddress;
   abstract readonly queuePrefix: string;
   abstract readonly clock: 'system' | 'simulated';
   abstract readonly clockStart: Temporal.Instant;
@@ -182,7 +188,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: value.LOG_LEVEL,
     databaseUrl: value.DATABASE_URL,
     databaseReadUrl: value.DATABASE_READ_URL,
-    redisUrl: value.REDIS_URL,
+    redis: { url: value.REDIS_URL, cluster: value.REDIS_CLUSTER === 'true' },
     queuePrefix: value.QUEUE_PREFIX,
     clock: value.CLOCK,
     clockStart: value.CLOCK_START,

@@ -90,7 +90,7 @@ export class CoreModule {
         useFactory: (key: MasterKey) => new Codec(new EventTypes(options.events), key),
         inject: [MasterKey],
       },
-      { provide: JobQueues, useFactory: () => new JobQueues(config.redisUrl, config.queuePrefix, logger) },
+      { provide: JobQueues, useFactory: () => new JobQueues(config.redis, config.queuePrefix, logger) },
       {
         provide: WakeUps,
         useFactory: (queues: JobQueues) => new WakeUps(queues, options.woken, logger, options.onEnqueueFailure),

@@ -9,9 +9,9 @@ describe('job queues', () => {
   it('bring a payload to the handler of its queue', async () => {
     const { url, prefix } = testRedis();
     const seen: string[] = [];
-    const queues = new JobQueues(url, prefix, logger);
+    const queues = new JobQueues({ url, cluster: false }, prefix, logger);
     const workers = new JobWorkers(
-      url,
+      { url, cluster: false },
       prefix,
       {
         projections: ({ reader }) => Promise.resolve(void seen.push(reader)),
@@ -29,7 +29,7 @@ describe('job queues', () => {
 
   it('a wake-up is a job for each partition, which workers share; one of the release before is for all of them', async () => {
     const { url, prefix } = testRedis();
-    const queues = new JobQueues(url, `{${prefix}}`, logger);
+    const queues = new JobQueues({ url, cluster: false }, `{${prefix}}`, logger);
     const seen: [worker: number, reader: string, partition: number | undefined][] = [];
     // Each is held until the other has one as well.
     let bothHaveOne: () => void = () => undefined;
@@ -37,7 +37,7 @@ describe('job queues', () => {
     const workers = [0, 1].map(
       (worker) =>
         new JobWorkers(
-          url,
+          { url, cluster: false },
           `{${prefix}}`,
           {
             projections: async ({ reader, partition }) => {
@@ -68,12 +68,12 @@ describe('job queues', () => {
 
   it('a wake-up that comes while its reader works is not lost', async () => {
     const { url, prefix } = testRedis();
-    const queues = new JobQueues(url, prefix, logger);
+    const queues = new JobQueues({ url, cluster: false }, prefix, logger);
     let started = 0;
     let release: () => void = () => undefined;
     const busy = new Promise<void>((resolve) => (release = resolve));
     const workers = new JobWorkers(
-      url,
+      { url, cluster: false },
       prefix,
       {
         projections: async () => {
@@ -100,7 +100,7 @@ describe('job queues', () => {
   });
 
   it('say at once that Redis is away, and swallow nothing', async () => {
-    const queues = new JobQueues('redis://127.0.0.1:1', 'none', logger);
+    const queues = new JobQueues({ url: 'redis://127.0.0.1:1', cluster: false }, 'none', logger);
     await expect(queues.add('projections', { reader: 'measures' })).rejects.toBeInstanceOf(QueueUnavailable);
     const failures: number[] = [];
     new WakeUps(queues, [{ name: 'measures', partitions: 1 }], logger, () => failures.push(1)).wake();

@@ -1,6 +1,7 @@
 import { Queue, Worker, type JobsOptions } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { connectRedis, type RedisAddress } from './redis-connection.js';
 
 /** Every queue and what its jobs carry. A job is a wake-up: it names what to look at, never what to do with it. */
 export interface QueuePayloads {
@@ -30,12 +31,11 @@ const ENQUEUE_TIMEOUT = 1_000;
 
 /** The sending side. Never waits for a Redis that is away. */
 export class JobQueues {
-  private readonly redis: Redis;
+  private readonly redis: Redis | Cluster;
   private readonly queues: ReadonlyMap<QueueName, Queue>;
 
-  constructor(url: string, prefix: string, logger: Pick<Logger, 'warn'>) {
-    this.redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, retryStrategy: backOff });
-    logOnce(this.redis, logger, 'redis (queues)');
+  constructor(address: RedisAddress, prefix: string, logger: Pick<Logger, 'warn'>) {
+    this.redis = connectRedis(address, { maxRetries: 1, waits: false }, logger, 'redis (queues)');
     this.queues = new Map(
       QUEUES.map((name) => {
         const queue = new Queue(name, { connection: this.redis, prefix, skipVersionCheck: true });
@@ -71,7 +71,7 @@ export class JobQueues {
   }
 
   /** The connection, for questions about Redis itself (its eviction policy). */
-  connection(): Redis {
+  connection(): Redis | Cluster {
     return this.redis;
   }
 
@@ -92,11 +92,10 @@ type Handlers = { readonly [Name in QueueName]: (payload: QueuePayloads[Name]) =
 /** The receiving side: a handler for every queue, by its type neither missing nor doubled. */
 export class JobWorkers {
   private readonly workers: readonly Worker[];
-  private readonly redis: Redis;
+  private readonly redis: Redis | Cluster;
 
-  constructor(url: string, prefix: string, handlers: Handlers, logger: Pick<Logger, 'warn' | 'error'>) {
-    this.redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: backOff });
-    logOnce(this.redis, logger, 'redis (workers)');
+  constructor(address: RedisAddress, prefix: string, handlers: Handlers, logger: Pick<Logger, 'warn' | 'error'>) {
+    this.redis = connectRedis(address, { maxRetries: null, waits: true }, logger, 'redis (workers)');
     this.workers = QUEUES.map((name) => {
       const handle = handlers[name] as (payload: unknown) => Promise<void>;
       const worker = new Worker(name, (job) => handle(job.data), {
@@ -123,23 +122,6 @@ export class JobWorkers {
     await Promise.allSettled(this.workers.map((worker) => worker.close(force)));
     this.redis.disconnect();
   }
-}
-
-function backOff(attempt: number): number {
-  return Math.min(attempt * 100, 2_000);
-}
-
-/** One line when the connection is lost and one when it is back, not one for each attempt. */
-function logOnce(redis: Redis, logger: Pick<Logger, 'warn'>, what: string): void {
-  let away = false;
-  redis.on('error', (error: Error) => {
-    if (!away) logger.warn({ error: error.message }, `${what} is away`);
-    away = true;
-  });
-  redis.on('ready', () => {
-    if (away) logger.warn(`${what} is back`);
-    away = false;
-  });
 }
 
 async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {

@@ -12,6 +12,7 @@ import {
   httpAdapter,
   HttpModule,
   LOGGER,
+  ReadDatabase,
   ReadPositions,
   requestOf,
   ROUTE_ACCESS,
@@ -57,6 +58,7 @@ export class ChangesApp {
     const provided = [
       { provide: Config, useValue: { timeZone: 'Europe/Amsterdam' } },
       { provide: Database, useValue: store.database.pool },
+      { provide: ReadDatabase, useValue: store.database.pool },
       { provide: EventStore, useValue: store.store },
       { provide: HeadSignal, useValue: signal },
       { provide: LOGGER, useValue: { warn: () => undefined } },

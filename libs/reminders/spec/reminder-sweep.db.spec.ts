@@ -25,7 +25,7 @@ describe('the sweep of reminders', () => {
   /** A queue of its own, ready for use. */
   async function queues() {
     const { url, prefix } = testRedis();
-    const jobs = new JobQueues(url, prefix, silent);
+    const jobs = new JobQueues({ url, cluster: false }, prefix, silent);
     closing.push(() => jobs.close());
     await eventually(() => {
       expect(jobs.available()).toBe(true);
@@ -168,7 +168,7 @@ describe('the sweep of reminders', () => {
   });
 
   it('delivers what is due itself while Redis is away, and does not keep silent about it', async () => {
-    const jobs = new JobQueues('redis://127.0.0.1:1', 'none', silent);
+    const jobs = new JobQueues({ url: 'redis://127.0.0.1:1', cluster: false }, 'none', silent);
     closing.push(() => jobs.close());
     const ids = [await bench.impose(ENDS), await bench.impose(ENDS)];
     bench.t.clock.set(DUE_P7D);

@@ -22,7 +22,7 @@ describe('the board of queues', () => {
   let queues: JobQueues;
   beforeAll(async () => {
     const { url, prefix } = testRedis();
-    queues = new JobQueues(url, prefix, { warn: () => undefined });
+    queues = new JobQueues({ url, cluster: false }, prefix, { warn: () => undefined });
     await eventually(() => {
       if (!queues.available()) throw new Error('not connected yet');
     });
