@@ -34,6 +34,10 @@ export {
   type ChosenSteps,
   type MeasureReminders,
 } from './domain/reminders.js';
+export { MeasuresController } from './queries/measures.controller.js';
+export { Overlaps } from './queries/overlaps.js';
+export { findMeasures, listMeasuresQuery, type ListMeasures } from './read-models/measures/list-measures.query.js';
+export { MeasureRow } from './read-models/measures/measure-row.entity.js';
 export { measuresReadModel } from './read-models/measures/measures.read-model.js';
 export { deadlinesOf, deadlinesReadModel, type DueElsewhere } from './read-models/deadlines/deadlines.read-model.js';
 export { DECIDED_BY_NL, STATUS_NL } from './queries/measures-csv.js';

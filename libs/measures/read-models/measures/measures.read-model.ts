@@ -13,7 +13,7 @@ import { targetKeys } from './targets.js';
 export const measuresReadModel: ReadModel = {
   kind: 'read-model',
   name: 'measures',
-  shape: 8,
+  shape: 9,
   categories: ['measure'],
   partitions: 4,
   tables: {
@@ -46,6 +46,8 @@ export const measuresReadModel: ReadModel = {
       )`,
       `CREATE INDEX ON ${table} (municipality, decided_at DESC, id) WHERE known_to IS NULL`,
       `CREATE INDEX ON ${table} (municipality, least(ends_at, lifted_at), starts_at)`,
+      // What ends soon in a district, in its order: the first page is the first entries of the index.
+      `CREATE INDEX ON ${table} (municipality, district, least(ends_at, lifted_at), id)`,
       `CREATE INDEX ON ${table} USING gin (incident_ids)`,
       // Written to at once: a list asks it for each measure on the page, and a pending list is read through each time.
       `CREATE INDEX ON ${table} USING gin (targets) WITH (fastupdate = off)`,
