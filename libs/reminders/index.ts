@@ -7,6 +7,7 @@ export { policyOf } from './policy/policy-of.js';
 export { type ReminderPolicy } from './policy/policy.js';
 export { ReminderLinks, type ReminderLink } from './links/reminder-links.js';
 export { REMINDER_PLAN, REMINDER_PLAN_READER, reminderPlan } from './plan/reminder-plan.js';
+export { remindersOfStream, type ReminderOfStream } from './plan/plan-of-stream.js';
 export { viewMeasures } from './plan/view-measure.js';
 export { ParkedReminders } from './queries/parked-reminders.js';
 export { RemindersModule } from './reminders.module.js';

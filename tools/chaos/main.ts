@@ -1,72 +1,14 @@
 /**
- * `npm run chaos -- reminders --seed 1`: plays years of measures on an instance of its own while its parts are killed and
- * its mails refused, and holds every reminder against a model that says which are right.
+ * `npm run chaos`: faults really made in an instance of its own, and what comes of it held against what is right.
+ * `npm run chaos -- --rounds 50 --seed 7`: the event core under load; `npm run chaos -- reminders --seed 1`: the reminders
+ * over years of simulated time.
  */
-import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { OwnInstance } from '../instance/own-instance.js';
-import { BEGIN } from './reminders/plan.js';
-import { run, type Watcher } from './reminders/run.js';
-import { summaryOf } from './reminders/summary.js';
+import { playCore } from './core/play.js';
+import { playReminders } from './reminders/play.js';
 
-const whole = z.coerce.number().int();
-const options = z.object({
-  seed: whole.min(0).default(1),
-  measures: whole.min(1).default(10_000),
-  years: z.coerce.number().min(0.1).max(10).default(2),
-  faults: whole.min(0).default(80),
-  'cut-waits': z.boolean().default(false),
-});
-
-/** Lines of progress in all. */
-const LINES = 40;
-
-function progress(began: number): Watcher {
-  return {
-    at: (done, of, now, tally) => {
-      if (Math.floor((done * LINES) / of) === Math.floor(((done - 1) * LINES) / of)) return;
-      const seconds = Math.round((performance.now() - began) / 1000);
-      const commands = [...tally.commands.values()].reduce((a, b) => a + b, 0);
-      console.log(
-        `${String(seconds).padStart(5)} s  ${now.toString().slice(0, 10)}  ${String(commands)} commands, ${String([...tally.faults.values()].reduce((a, b) => a + b, 0))} faults`,
-      );
-    },
-  };
-}
-
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      seed: { type: 'string' },
-      measures: { type: 'string' },
-      years: { type: 'string' },
-      faults: { type: 'string' },
-      'cut-waits': { type: 'boolean' },
-    },
-  });
-  if (positionals.join() !== 'reminders')
-    throw new Error(
-      'usage: npm run chaos -- reminders [--seed n] [--measures n] [--years n] [--faults n] [--cut-waits]',
-    );
-  const { 'cut-waits': cutWaits, ...sizes } = options.parse(values);
-  const scope = { ...sizes, cutWaits };
-  const began = performance.now();
-  const instance = await OwnInstance.start('chaos', BEGIN);
-  const stop = () => void instance.stop().finally(() => process.exit(130));
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  try {
-    const outcome = await run(scope, instance, progress(began));
-    for (const line of summaryOf(scope, outcome)) console.log(line);
-    if (outcome.tally.differences.length > 0) console.log(`the instance's logs and data: ${instance.folder}`);
-    return outcome.tally.differences.length === 0 ? 0 : 1;
-  } finally {
-    await instance.stop();
-  }
-}
-
+const [game = '', ...rest] = process.argv.slice(2);
 try {
-  process.exitCode = await main();
+  process.exitCode = game === 'reminders' ? await playReminders(rest) : await playCore(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

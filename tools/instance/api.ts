@@ -7,7 +7,7 @@ import { z } from 'zod';
 export interface WriteRequest {
   readonly role: Role;
   readonly path: string;
-  readonly contentType: 'application/json' | 'application/cloudevents+json';
+  readonly contentType: 'application/json' | 'application/cloudevents+json' | 'application/cloudevents-batch+json';
   readonly idempotencyKey: string;
   readonly body: object;
 }

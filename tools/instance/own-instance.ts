@@ -26,22 +26,28 @@ const CONNECTIONS = 4;
 /** An instance of our own that things are done to: its data are new, and gone with the next run. */
 export class OwnInstance {
   readonly api: Api;
-  private readonly pool: pg.Pool;
+  /** Under the application's role; a query on it fails while the database is away. */
+  readonly pool: pg.Pool;
   private refused = false;
 
   private constructor(
-    private readonly state: StateFolder,
+    readonly state: StateFolder,
     private readonly launcher: ReturnType<typeof launch>,
-    private readonly run: z.infer<typeof runFile>,
+    readonly run: z.infer<typeof runFile>,
   ) {
     this.api = new Api(run.api, tokensOf(state, LOCAL_MUNICIPALITY), PATIENCE);
     this.pool = openDatabase(run.database, () => undefined, CONNECTIONS);
   }
 
-  /** In a folder of this name within the state folder, cleared first. */
-  static async start(name: string, clock: Temporal.Instant | 'system'): Promise<OwnInstance> {
-    const state = stateFolder(clone, join(stateFolder(clone).path, name));
+  /** In a folder of this name within the state folder, cleared first; `prepare` may put something into it. */
+  static async start(
+    name: string,
+    clock: Temporal.Instant | 'system',
+    prepare: (state: StateFolder) => void = () => undefined,
+  ): Promise<OwnInstance> {
+    const state = ownState(name);
     await clear(state);
+    prepare(state);
     const launcher = launch(state, clock);
     while (launcher.exitCode === null) {
       const run = readJson(state.runFile, runFile);
@@ -66,14 +72,13 @@ export class OwnInstance {
 
   /** Sends a signal to a part as it runs now; what it kills, the launcher starts again. */
   signal(part: PartName, signal: NodeJS.Signals): void {
-    const pid = readJson(this.state.runFile, runFile)?.pids[part];
-    if (pid === undefined) return;
-    try {
-      process.kill(pid, signal);
-    } catch (error) {
-      // It is being started again already.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
+    const pid = this.pid(part);
+    if (pid !== undefined) signalProcess(pid, signal);
+  }
+
+  /** Of a part as it runs now. */
+  pid(part: PartName): number | undefined {
+    return readJson(this.state.runFile, runFile)?.pids[part];
   }
 
   /** Takes everything that Redis holds, if it is there. */
@@ -119,6 +124,20 @@ export class OwnInstance {
         await pause(PATIENCE.unreachable);
       }
     }
+  }
+}
+
+/** The state folder of an instance of our own. */
+export function ownState(name: string): StateFolder {
+  return stateFolder(clone, join(stateFolder(clone).path, name));
+}
+
+/** One that has ended by itself is left. */
+export function signalProcess(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 

@@ -1,12 +1,13 @@
 import type { EventStore, ProcessManager, Statements } from '#event-store';
 import { Temporal } from 'temporal-polyfill';
-import { contraryEnd, countsFrom, happenedByItself, reasonToCancel } from '../domain/measure-change.js';
+import { reasonToCancel } from '../domain/measure-change.js';
 import type { ViewMeasure } from '../domain/measure-view.js';
 import { planReminders, type ExistingReminder } from '../domain/plan-reminders.js';
 import { streamOf, subjectOfStream, type About } from '../domain/reminder.js';
 import type { ReminderPolicy } from '../policy/policy.js';
 import { applyAnswer, isAnswer } from './answered-rows.js';
 import { applyOutcome } from './next-level.js';
+import { lastChange } from './plan-of-stream.js';
 import { plant, rowsOf } from './planned-rows.js';
 
 /** The reader's name. */
@@ -38,20 +39,8 @@ export function reminderPlan(
       }
       const events = await store.readStream(event.municipality, event.stream, { version: event.version });
       const subject = subjectOfStream(event.stream);
-      const before = view(events.slice(0, -1))?.reminders ?? null;
-      const measure = view(events);
-      const after = measure?.reminders ?? null;
-      const plan = planReminders(
-        {
-          before,
-          after,
-          recordedAt: event.recordedAt,
-          countsFrom: countsFrom(event),
-          byItself: happenedByItself(event),
-          contrary: contraryEnd(event),
-        },
-        await existingOf(write, subject.measureId),
-      );
+      const { change, measure } = lastChange(events, view);
+      const plan = planReminders(change, await existingOf(write, subject.measureId));
       await cancel(write, plan.cancelled, reasonToCancel(events));
       if (!measure) return;
       const { municipality, recordedAt } = event;
