@@ -19,9 +19,7 @@ export function core(config: Config, logger: Logger, metrics: Metrics): DynamicM
     onEnqueueFailure: () => {
       metrics.enqueueFailures.inc();
     },
-    onBatch: (units) => {
-      metrics.appendBatch.observe(units);
-    },
+    appends: metrics.appends,
     onRead: (reader, partition, count) => {
       metrics.readEvents.inc({ reader, partition }, count);
     },

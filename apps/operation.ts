@@ -1,5 +1,5 @@
 import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
-import { OperationModule, remindersCheck, type Config, type Metrics } from '#platform';
+import { Clock, clockCheck, OperationModule, remindersCheck, type Config, type Metrics } from '#platform';
 import { ReminderHealth } from '#reminders';
 
 /** Health and metrics with what the reminders say of themselves; `reminders` is the module that has their health. */
@@ -13,11 +13,12 @@ export function operation(
     shutdownDelay,
     imports: [reminders],
     checks: {
-      useFactory: (health: ReminderHealth) => {
+      useFactory: (health: ReminderHealth, clock: Clock) => {
         metrics.watchReminders(async () => ({ ...(await health.counts()) }));
-        return [remindersCheck(() => health.counts())];
+        metrics.watchClock(() => clock.offset());
+        return [remindersCheck(() => health.counts()), clockCheck(clock)];
       },
-      inject: [ReminderHealth],
+      inject: [ReminderHealth, Clock],
     },
   });
 }

@@ -30,7 +30,7 @@ export async function openBenchStore(
       wakeUps.wake();
       signal.tell();
     },
-    (units) => batches.push(units),
+    { stored: (units) => void batches.push(units), failed: () => undefined },
   );
   return {
     ...inner,

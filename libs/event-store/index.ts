@@ -1,9 +1,17 @@
 export * from './types.js';
 export * from './reader.js';
-export { Database, isTransient, isUnavailable, keepMomentsAsText, openDatabase } from './store/database.js';
+export {
+  Database,
+  isOutOfRoom,
+  isTransient,
+  isUnavailable,
+  keepMomentsAsText,
+  openDatabase,
+} from './store/database.js';
 export { EventTypes, UnknownEvent } from './store/event-types.js';
 export { Codec } from './store/codec.js';
 export { HeadSignal } from './store/head-signal.js';
+export type { AppendObserver } from './store/appender.js';
 export { EventStore } from './store/event-store.js';
 export { verifyChain, type Verification } from './store/verify.js';
 export { versionedRows } from './readers/versioned-rows.js';

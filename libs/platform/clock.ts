@@ -4,11 +4,10 @@ import { Temporal } from 'temporal-polyfill';
 /** The one source of `now`. Below the edge `now` is a parameter. */
 export abstract class Clock {
   abstract now(): Promise<Temporal.Instant>;
-}
 
-export class SystemClock extends Clock {
-  override now(): Promise<Temporal.Instant> {
-    return Promise.resolve(Temporal.Now.instant());
+  /** Milliseconds by which the process's own clock is behind (or, below zero, ahead of) the one that `now` follows. */
+  offset(): Promise<number> {
+    return Promise.resolve(0);
   }
 }
 

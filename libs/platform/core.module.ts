@@ -14,6 +14,7 @@ import {
   openDatabase,
   PersonSealer,
   Readers,
+  type AppendObserver,
   type EventDefinition,
   type Reader,
   type ReaderEvents,
@@ -22,7 +23,7 @@ import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { CheckpointPositions } from './checkpoint-positions.js';
-import { Clock, SimulatedClock, SystemClock } from './clock.js';
+import { Clock, SimulatedClock } from './clock.js';
 import { Config } from './config.js';
 import { ReadPositions } from './http/index.js';
 import { LOGGER, type Logger } from './logger.js';
@@ -30,6 +31,7 @@ import { JobQueues } from './queues.js';
 import { ReadDatabase, readDriver } from './reads/read-database.js';
 import { Replica } from './reads/replica.js';
 import { Resources } from './resources.js';
+import { SystemClock } from './system-clock.js';
 import { untilMigrated } from './until-migrated.js';
 import { WakeUps } from './wake-ups.js';
 
@@ -43,9 +45,9 @@ export interface CoreOptions {
   readonly woken: readonly Pick<Reader, 'name' | 'partitions'>[];
   readonly readers: (store: EventStore, config: Config) => readonly Reader[];
   readonly sealer: Type<PersonSealer>;
-  /** Told when an enqueue failed, how large a batch was; metrics live in the process, not here. */
+  /** Told when an enqueue failed, and what became of appends; metrics live in the process, not here. */
   readonly onEnqueueFailure?: () => void;
-  readonly onBatch?: (units: number) => void;
+  readonly appends?: AppendObserver;
   /** Told how many events of a partition a reader read in one transaction. */
   readonly onRead?: (reader: string, partition: number, events: number) => void;
 }
@@ -82,7 +84,11 @@ export class CoreModule {
       {
         provide: Clock,
         useFactory: (pool: pg.Pool) =>
-          config.clock === 'simulated' ? new SimulatedClock(pool, config.clockStart) : new SystemClock(),
+          config.clock === 'simulated'
+            ? new SimulatedClock(pool, config.clockStart)
+            : new SystemClock(pool, (milliseconds) => {
+                logger.error({ milliseconds }, "this process's clock is not the database's, which is followed");
+              }),
         inject: [Database],
       },
       {
@@ -108,7 +114,7 @@ export class CoreModule {
               wakeUps.wake();
               signal.tell();
             },
-            options.onBatch,
+            options.appends,
           ),
         inject: [Database, Codec, Clock, WakeUps, HeadSignal],
       },

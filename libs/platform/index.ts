@@ -1,7 +1,8 @@
 export * from './http/index.js';
 export * from './operation/index.js';
 export { CheckpointPositions } from './checkpoint-positions.js';
-export { Clock, SimulatedClock, SystemClock } from './clock.js';
+export { Clock, SimulatedClock } from './clock.js';
+export { SystemClock } from './system-clock.js';
 export { Config, loadConfig } from './config.js';
 export { CoreModule, type CoreOptions } from './core.module.js';
 export { createLogger, LOGGER, NestLogger, type Logger } from './logger.js';

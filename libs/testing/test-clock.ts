@@ -8,6 +8,10 @@ export class TestClock {
     return Promise.resolve(this.current);
   }
 
+  offset(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
   set(moment: string | Temporal.Instant): void {
     this.current = Temporal.Instant.from(moment);
   }

@@ -69,5 +69,5 @@ async function requireSameKey(database: pg.Pool, masterKey: MasterKey): Promise<
 async function clockOf(database: pg.Pool, { clock, clockStart }: Config): Promise<Clock> {
   const found = await database.query('SELECT 1 FROM work.clock');
   const simulated = clock === 'simulated' || (process.env['CLOCK'] === undefined && found.rowCount === 1);
-  return simulated ? new SimulatedClock(database, clockStart) : new SystemClock();
+  return simulated ? new SimulatedClock(database, clockStart) : new SystemClock(database);
 }

@@ -47,7 +47,8 @@ export class Commands {
       const { caller, requestId, key } = context;
       const now = await this.clock.now();
       const unit = new UnitOfWork(this.store, this.sealer, caller.municipality, caller.sub, now, context.ifMatch);
-      const written = await decide(unit);
+      const written = await decide(unit).catch((error: unknown) => this.answeredMeanwhile(context, error));
+      if ('repeated' in written) return written;
 
       const stored = { stream: written.stream, version: unit.versionOf(written.stream), ids: written.result ?? {} };
       const outcome = await this.store.append({
@@ -84,6 +85,16 @@ export class Commands {
       }
     }
     throw new Refusal('unavailable', 'CONCURRENCY.BUSY', 'too many others write to the same record; try again');
+  }
+
+  /**
+   * A request that is repeated while the first one is still under way may be judged on what that one has just stored:
+   * then it is no refusal, but the same answer. Throws what the decision failed with where there is none.
+   */
+  private async answeredMeanwhile(context: WriteContext, error: unknown): Promise<Committed> {
+    const known = error instanceof Refusal ? await this.answeredBefore(context) : null;
+    if (!known) throw error;
+    return known;
   }
 
   /** Looked up first: what was once accepted is answered again even where the state now forbids it. */

@@ -49,6 +49,26 @@ describe('commands', () => {
     await expect(once('g')).rejects.toMatchObject({ kind: 'rule', code: 'IDEMPOTENCY.MISMATCH' });
   });
 
+  it.each([{}, { ifMatch: 1 }])('answer a repetition that overtakes the first one as that (%j)', async (insists) => {
+    const id = newStream().slice('note-'.length);
+    await addNote(id, 1);
+    const key = { scope: 's', key: id, fingerprint: 'f', keepUntil: null, mismatch: 'IDEMPOTENCY.MISMATCH' };
+    const second = (meanwhile: () => Promise<unknown>) =>
+      t.commands.execute(writeContext({ key, ...insists }), async (unit) => {
+        await meanwhile();
+        const { stream, version } = await unit.load(noteDecider, id);
+        if (version > 1) throw new Refusal('conflict', 'NOTE.TWICE', 'there are two already');
+        unit.write(stream, [noted('tweede')]);
+        return { stream };
+      });
+    let first: unknown;
+    const repeated = await second(async () => {
+      first = await second(() => Promise.resolve());
+    });
+    expect(repeated).toEqual({ ...(first as object), repeated: true });
+    expect(await t.store.readStream(TEST_MUNICIPALITY, `note-${id}`)).toHaveLength(2);
+  });
+
   it('store nothing of a decision that is refused', async () => {
     const id = newStream().slice('note-'.length);
     const before = await t.store.head();

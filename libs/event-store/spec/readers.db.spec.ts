@@ -88,6 +88,19 @@ describe('readers', () => {
       await Promise.all([0, 1].map((partition) => fewer.catchUp('notes', partition)));
       expect(await rows(t)).toHaveLength(40);
     }));
+  it('park nothing for a database without room: the event was not at fault', () => {
+    let full = true;
+    const noRoom = Object.assign(new Error('could not extend file'), { code: '53100' });
+    const model = notesReadModel({ onApply: () => (full ? Promise.reject(noRoom) : undefined) });
+    return withStore([model], async (t) => {
+      await t.store.append(appendTo(newStream(), 0, noted('a')));
+      await t.readers.catchUpAll();
+      expect((await t.readers.states())[0]).toMatchObject({ lag: 1n, parked: 0, stopped: null });
+      full = false;
+      await t.readers.catchUpAll();
+      expect((await t.readers.states())[0]).toMatchObject({ lag: 0n, parked: 0, stopped: null });
+    });
+  });
 
   it.each([
     [

@@ -21,6 +21,14 @@ interface StoredOutcome {
   readonly result: JsonObject;
 }
 
+/** Told what became of each call of the store: how many units were judged in it, or why none was. */
+export interface AppendObserver {
+  stored(units: number): void;
+  failed(error: unknown): void;
+}
+
+const unobserved: AppendObserver = { stored: () => undefined, failed: () => undefined };
+
 /** Units in one call. More would hold the head longer than it saves round trips. */
 const MAX_BATCH = 128;
 
@@ -37,7 +45,7 @@ export class Appender {
 
   constructor(
     private readonly pool: pg.Pool,
-    private readonly onBatch: (units: number) => void = () => undefined,
+    private readonly observer: AppendObserver = unobserved,
   ) {}
 
   /** Rejects with `STORE.BUSY` (unavailable) when too many wait: nothing of the unit is stored. */
@@ -90,12 +98,13 @@ export class Appender {
         ...APPEND_UNITS,
         values: [...columnsOf(batch.map((w) => w.unit)), latest.toString({ smallestUnit: 'microsecond' })],
       });
-      this.onBatch(batch.length);
+      this.observer.stored(batch.length);
       return () => {
         const momentOf = remembering((text: string) => Temporal.Instant.from(text));
         for (const row of rows) batch[row.unit - 1]?.resolve(fromStored(row, momentOf));
       };
     } catch (error) {
+      if (!isAboutContent(error)) this.observer.failed(error);
       if (batch.length > 1 && isAboutContent(error)) return this.oneByOne(batch);
       return () => {
         for (const one of batch) one.reject(error);

@@ -46,13 +46,15 @@ const UNREACHABLE = new Set([
   'ENOTFOUND',
   'ETIMEDOUT',
   'ENOENT',
-  '53300', // too many connections
   '57P01', // admin shutdown
   '57P02', // crash shutdown
   '57P03', // cannot connect now
   '57014', // statement timeout
   '25P03', // idle in transaction timeout
 ]);
+
+/** Classes: the connection; no room, on the disk or in memory; the system under it. Whatever was asked was not at fault. */
+const UNABLE = ['08', '53', '58'];
 
 const UNREACHABLE_TEXT =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Cannot use a pool after)/;
@@ -61,9 +63,19 @@ const UNREACHABLE_TEXT =
 export function isUnavailable(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, message, cause, errors } = error as Partial<Record<'code' | 'message' | 'cause' | 'errors', unknown>>;
-  if (typeof code === 'string' && (UNREACHABLE.has(code) || code.startsWith('08'))) return true;
+  if (typeof code === 'string' && (UNREACHABLE.has(code) || isUnable(code))) return true;
   if (typeof message === 'string' && UNREACHABLE_TEXT.test(message)) return true;
   return isUnavailable(cause) || (Array.isArray(errors) && errors.some(isUnavailable));
+}
+
+/** Whether the database is there and cannot do its work, for want of room or by a fault of the machine. */
+export function isOutOfRoom(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^5[38]/.test(String(error.code)) && error.code !== '53300';
+}
+
+/** An SQLSTATE has five characters; errors of the system have names of their own. */
+function isUnable(code: string): boolean {
+  return code.length === 5 && UNABLE.includes(code.slice(0, 2));
 }
 
 /** Conflicts between transactions that a second try solves: serialisation failure, deadlock, lock timeout. */

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import type { AppendOutcome, HeaderPage, JsonObject, RecordedEvent, Unit } from '../types.js';
 import type { EncodedUnit } from './append-call.js';
-import { Appender } from './appender.js';
+import { Appender, type AppendObserver } from './appender.js';
 import type { Codec, EventRow } from './codec.js';
 import { readHeaders } from './headers.js';
 
@@ -21,9 +21,9 @@ export class EventStore {
     private readonly codec: Codec,
     private readonly clock: { now(): Promise<Temporal.Instant> },
     private readonly afterAppend: AfterAppend = () => undefined,
-    onBatch?: (units: number) => void,
+    observer?: AppendObserver,
   ) {
-    this.appender = new Appender(pool, onBatch);
+    this.appender = new Appender(pool, observer);
   }
 
   /** All of the unit or nothing. A stale version is an outcome, not an error; errors mean that nothing is known. */

@@ -100,7 +100,8 @@ function outcomeOf(error: unknown): Outcome {
     return {
       status: 503,
       code: 'DATABASE.UNAVAILABLE',
-      detail: 'the register cannot be reached now; nothing was stored, try again',
+      detail:
+        'the register cannot be reached, or cannot store, now; try again under the same key: it may have been stored all the same',
     };
   }
   if (error instanceof UnknownEvent) {

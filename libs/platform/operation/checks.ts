@@ -1,7 +1,10 @@
 import type { ReaderState } from '#event-store';
 import type { Redis } from 'ioredis';
 import type pg from 'pg';
+import type { Clock } from '../clock.js';
 import type { ReplicaState } from '../reads/replica.js';
+import { CLOCK_OFF } from '../system-clock.js';
+import type { AppendWatch } from './append-watch.js';
 import type { ReadinessCheck, Reason } from './readiness.js';
 
 /** Milliseconds that Redis may take to answer. */
@@ -146,6 +149,37 @@ export function remindersCheck(
       });
     }
     return reasons;
+  };
+}
+
+/** A database that answers and cannot store. */
+export function storeCheck(appends: Pick<AppendWatch, 'isRefused'>): ReadinessCheck {
+  return () =>
+    Promise.resolve(
+      appends.isRefused()
+        ? [
+            {
+              code: 'STORE.REFUSES',
+              detail:
+                'De database kan niets meer opslaan: waarschijnlijk is de schijf vol. Lezen gaat door; wat niet is opgeslagen krijgt de inzender te horen. Maak ruimte; zie het log van PostgreSQL.',
+            },
+          ]
+        : [],
+    );
+}
+
+/** A clock that is far from the database's: the register follows the database, tokens and webhooks cannot. */
+export function clockCheck(clock: Pick<Clock, 'offset'>): ReadinessCheck {
+  return async () => {
+    const offset = await clock.offset();
+    if (Math.abs(offset) <= CLOCK_OFF) return [];
+    const seconds = String(Math.round(Math.abs(offset) / 1000));
+    return [
+      {
+        code: 'CLOCK.OFF',
+        detail: `De klok van deze server loopt ${seconds} seconden ${offset < 0 ? 'voor op' : 'achter bij'} die van de database. Het register volgt de database; tokens en webhooks volgen de server. Zet de klokken gelijk (NTP).`,
+      },
+    ];
   };
 }
 

@@ -1,4 +1,12 @@
-export { heartbeat, readersCheck, redisCheck, remindersCheck, replicaCheck, workersCheck } from './checks.js';
+export {
+  clockCheck,
+  heartbeat,
+  readersCheck,
+  redisCheck,
+  remindersCheck,
+  replicaCheck,
+  workersCheck,
+} from './checks.js';
 export { apiDocument, describeApi, type ApiDescription } from './describe-api.js';
 export { type OperationText } from './complete-document.js';
 export { describeFailure, type FailureRecord } from './describe-failure.js';

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ReaderState } from '#event-store';
 import type { ReplicaState } from '../reads/replica.js';
+import { AppendWatch } from './append-watch.js';
 
 /** One value of a gauge under its labels. */
 interface Sample {
@@ -39,6 +40,21 @@ export class Metrics {
     help: 'Events that this process read for a reader, by partition',
     labelNames: ['reader', 'partition'] as const,
     registers: [this.registry],
+  });
+
+  readonly appendFailures = new Counter({
+    name: 'nachtwacht_append_failures_total',
+    help: 'Calls of the event store that failed: the database was away, or had no room',
+    registers: [this.registry],
+  });
+
+  readonly appends = new AppendWatch({
+    stored: (units) => {
+      this.appendBatch.observe(units);
+    },
+    failed: () => {
+      this.appendFailures.inc();
+    },
   });
 
   constructor() {
@@ -87,5 +103,11 @@ export class Metrics {
     this.watch('reminders', 'Reminders by state', ['state'], async () =>
       Object.entries(await counts()).map(([state, value]) => ({ labels: { state }, value })),
     );
+  }
+
+  /** `offset` in milliseconds. */
+  watchClock(offset: () => Promise<number>): void {
+    const help = "Seconds by which this process's clock is behind the database's; below zero: ahead of it";
+    this.watch('clock_offset_seconds', help, [], async () => [{ labels: {}, value: (await offset()) / 1000 }]);
   }
 }

@@ -2,7 +2,7 @@ import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata }
 import { Database, Readers } from '#event-store';
 import { JobQueues } from '../queues.js';
 import { Replica } from '../reads/replica.js';
-import { redisCheck, readersCheck, replicaCheck, workersCheck } from './checks.js';
+import { redisCheck, readersCheck, replicaCheck, storeCheck, workersCheck } from './checks.js';
 import { Drain } from './drain.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
@@ -53,6 +53,7 @@ export class OperationModule {
               readersCheck(() => readers.states()),
               workersCheck(database),
               ...(replica ? [replicaCheck(() => replica.state(database))] : []),
+              storeCheck(metrics.appends),
               ...more,
             ]),
           inject: [Database, Replica, JobQueues, Readers, MORE_CHECKS],

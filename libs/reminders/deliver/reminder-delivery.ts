@@ -227,7 +227,10 @@ export class ReminderDelivery {
     const attempt = { recipient: way.recipient, deliveryId: messageId, at: await this.clock.now() };
     const stored = await this.rows.finish(claim, given(claim, outcome, attempt));
     const { id, municipality, channel, level } = claim;
-    this.logger.info({ reminderId: id, municipality, channel, level, ...outcome, stored }, 'reminder handed over');
+    this.logger.info(
+      { reminderId: id, municipality, channel, escalation: level, ...outcome, stored },
+      'reminder handed over',
+    );
   }
 
   /** The same for every attempt, another when it is asked for again; the domain is the sender's (RFC 5322 3.6.4). */

@@ -19,11 +19,11 @@ const options = z.strictObject({
 });
 
 function progress(began: number): (round: Round) => void {
-  return ({ number, faults, differences, writes, events }) => {
+  return ({ number, faults, shown, differences, writes, events }) => {
     const seconds = Math.round((performance.now() - began) / 1000);
     const how = differences.length === 0 ? 'whole' : `${String(differences.length)} differences`;
     console.log(
-      `${String(seconds).padStart(5)} s  round ${String(number)}: ${faults.join(' and ')}: ${how}; ${String(writes)} writes, ${events.toString()} events`,
+      `${String(seconds).padStart(5)} s  round ${String(number)}: ${faults.join(' and ')} (health: ${shown.join(', ') || 'green'}): ${how}; ${String(writes)} writes, ${events.toString()} events`,
     );
     for (const difference of differences.slice(0, 10)) console.log(`         ${difference}`);
   };

@@ -16,6 +16,13 @@ export interface MadeFault {
   readonly toGreen: number;
 }
 
+export interface PlayedRound {
+  readonly made: readonly MadeFault[];
+  /** All that health showed meanwhile. */
+  readonly shown: readonly string[];
+  readonly differences: readonly string[];
+}
+
 interface Made {
   readonly kind: FaultKind;
   readonly began: number;
@@ -29,7 +36,8 @@ export async function playRound(
   ground: Ground,
   load: Load,
   health: Health,
-): Promise<{ readonly made: readonly MadeFault[]; readonly differences: readonly string[] }> {
+): Promise<PlayedRound> {
+  const began = performance.now();
   load.start();
   await pause(BEFORE);
   const made = await Promise.all(faults.map((fault) => make(fault, ground)));
@@ -39,6 +47,7 @@ export async function playRound(
   const outcomes = made.map(({ kind, over }) => ({ kind, toGreen: timeToGreen(health.observations, over) }));
   return {
     made: outcomes,
+    shown: [...shownSince(health.observations, began)].sort(),
     differences: [
       ...made.flatMap(({ wrong }) => wrong),
       ...(green ? [] : [`health is not green again: ${health.observations.at(-1)?.shows.join(', ') ?? ''}`]),

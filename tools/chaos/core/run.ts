@@ -42,6 +42,8 @@ export interface Outcome {
 export interface Round {
   readonly number: number;
   readonly faults: readonly FaultKind[];
+  /** What health showed of them. */
+  readonly shown: readonly string[];
   readonly differences: readonly string[];
   readonly writes: number;
   readonly events: bigint;
@@ -92,7 +94,14 @@ export async function runCore(
       made.push(...played.made);
       differences.push(...found.map((one) => `round ${String(i + 1)}: ${one}`));
       const [writes, events] = [ledger.writes.length, checker.events];
-      after({ number: i + 1, faults: faults.map(({ kind }) => kind), differences: found, writes, events });
+      after({
+        number: i + 1,
+        faults: faults.map(({ kind }) => kind),
+        shown: played.shown,
+        differences: found,
+        writes,
+        events,
+      });
     }
   } finally {
     await Promise.all([health.stop(), follower.stop()]);

@@ -1,5 +1,6 @@
 import type { ReaderState } from '#event-store';
-import { readersCheck, redisCheck, remindersCheck, replicaCheck } from '../checks.js';
+import { AppendWatch } from '../append-watch.js';
+import { clockCheck, readersCheck, redisCheck, remindersCheck, replicaCheck, storeCheck } from '../checks.js';
 
 const codes = (reasons: readonly { code: string }[]) => reasons.map((reason) => reason.code);
 
@@ -107,5 +108,48 @@ describe('reminders', () => {
     [{ parked: 1, overdue: 2 }, ['REMINDERS.PARKED', 'REMINDERS.OVERDUE']],
   ])('%p give %p', async (counts, expected) => {
     expect(codes(await remindersCheck(() => Promise.resolve(counts))())).toEqual(expected);
+  });
+});
+
+describe('the clock', () => {
+  it.each([0, 5_000, -5_000])('is no reason at %i milliseconds', async (offset) => {
+    expect(await clockCheck({ offset: () => Promise.resolve(offset) })()).toEqual([]);
+  });
+
+  it.each([
+    [-3_600_000, '3600 seconden voor op'],
+    [6_000, '6 seconden achter bij'],
+  ])('is one at %i milliseconds, and says which way', async (offset, text) => {
+    expect(await clockCheck({ offset: () => Promise.resolve(offset) })()).toEqual([
+      { code: 'CLOCK.OFF', detail: expect.stringContaining(text) as string },
+    ]);
+  });
+});
+
+describe('the store', () => {
+  const error = (code: string) => Object.assign(new Error(), { code });
+  const watch = () => {
+    const clock = { now: 0 };
+    const counted = { stored: jest.fn(), failed: jest.fn() };
+    return { clock, counted, appends: new AppendWatch(counted, () => clock.now) };
+  };
+
+  it('is a reason from an append that found no room until one that did', async () => {
+    const { appends, counted } = watch();
+    expect(await storeCheck(appends)()).toEqual([]);
+    appends.failed(error('53100'));
+    expect(codes(await storeCheck(appends)())).toEqual(['STORE.REFUSES']);
+    appends.stored(3);
+    expect(await storeCheck(appends)()).toEqual([]);
+    expect([counted.failed.mock.calls.length, counted.stored.mock.calls]).toEqual([1, [[3]]]);
+  });
+
+  it('is none for a minute-old failure, nor where the database was away', async () => {
+    const { appends, clock } = watch();
+    appends.failed(error('57P01'));
+    expect(await storeCheck(appends)()).toEqual([]);
+    appends.failed(error('58030'));
+    clock.now = 60_000;
+    expect(await storeCheck(appends)()).toEqual([]);
   });
 });

@@ -4,6 +4,8 @@ import type { Fault, Ground } from './fault.js';
 
 /** Milliseconds in which PostgreSQL recovers and everybody is connected again. */
 const BACK = 20_000;
+/** Milliseconds in which, besides, is read what could not be while the disk was full. */
+const CAUGHT_UP = 60_000;
 /** Milliseconds for which the disk stays full. */
 const FULL = 8_000;
 
@@ -63,8 +65,8 @@ export const DATABASE_FAULTS = {
   'listening-cut': { make: cutListening, shows: null, greenWithin: BACK },
   'disk-full': {
     make: fillDisk,
-    shows: 'unavailable',
-    greenWithin: BACK,
+    shows: 'STORE.REFUSES',
+    greenWithin: CAUGHT_UP,
     cannot: ({ disk }) => (disk ? null : 'no small disk of its own could be mounted (tmpfs needs root)'),
   },
 } as const satisfies Record<string, Fault>;

@@ -7,6 +7,8 @@ const BACK = 15_000;
 /** Longer than a job's lock, a claim and a sign of life last: the worker wakes up to find that others may have gone on. */
 const WORKER_PAUSE = 33_000;
 const API_PAUSE = 6_000;
+/** Milliseconds in which a worker has read what came in its absence. */
+const CAUGHT_UP = 60_000;
 /** How often Redis is killed as it comes up, so that it is away for a while. */
 const REDIS_KILLS = 5;
 
@@ -49,6 +51,6 @@ export const PROCESS_FAULTS = {
     shows: null,
     greenWithin: BACK,
   },
-  'worker-paused': { make: paused('worker', WORKER_PAUSE), shows: 'WORKER.SILENT', greenWithin: BACK },
+  'worker-paused': { make: paused('worker', WORKER_PAUSE), shows: 'WORKER.SILENT', greenWithin: CAUGHT_UP },
   'api-paused': { make: paused('api', API_PAUSE), shows: 'silent', greenWithin: BACK },
 } as const satisfies Record<string, Fault>;

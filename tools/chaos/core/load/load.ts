@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Sender } from './sender.js';
 
 /** Senders at a time, and milliseconds between what one of them sends. */
-const SENDERS = 8;
-const EVERY = 200;
+const SENDERS = 6;
+const EVERY = 250;
 
 /** A steady load: each sender sends on as soon as it was answered, but no faster than its pace. */
 export class Load {

@@ -1,0 +1,103 @@
+import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { Clock } from './clock.js';
+
+/** Milliseconds since the last look at the database's clock: from then on it is looked at beside the work, or before it. */
+const AGAIN = 10_000;
+const STALE = 60_000;
+/** Milliseconds that a look may take to be believed, and looks before the next best thing is done. */
+const BELIEVED = 1_000;
+const LOOKS = 3;
+/** A step of the own clock, in milliseconds, after which nothing is known of it any more. */
+const STEP = 1_000;
+/** Milliseconds between the clocks from which on staff must act. */
+export const CLOCK_OFF = 5_000;
+
+interface Look {
+  readonly offset: number;
+  /** On the clock that only runs forward, and how the own one stood to it. */
+  readonly at: number;
+  readonly own: number;
+}
+
+/**
+ * The clock of the database, which all processes share: a process whose own clock is wrong neither records in the future
+ * nor gives a reminder too soon. The database is asked every few seconds how far the own clock is off; what lies within
+ * the time that the answer took is taken for no difference.
+ */
+export class SystemClock extends Clock {
+  private last: Look | null = null;
+  private looking: Promise<Look> | null = null;
+  private wasOff = false;
+
+  /** `onOff` is told, once until it is right again, that the own clock is far off, and how far in milliseconds. */
+  constructor(
+    private readonly pool: Pick<pg.Pool, 'connect'>,
+    private readonly onOff: (milliseconds: number) => void = () => undefined,
+    private readonly ownNow: () => Temporal.Instant = () => Temporal.Now.instant(),
+  ) {
+    super();
+  }
+
+  /** Fails with the database's error when it could never be asked. */
+  override async now(): Promise<Temporal.Instant> {
+    const offset = await this.offset();
+    return this.ownNow().add({ milliseconds: offset });
+  }
+
+  override async offset(): Promise<number> {
+    const { last } = this;
+    if (!last) return (await this.look()).offset;
+    const age = performance.now() - last.at;
+    const stepped = Math.abs(this.ownBeside() - last.own) > STEP;
+    if (age > STALE || stepped) return (await this.look().catch(() => last)).offset;
+    if (age > AGAIN) void this.look().catch(() => undefined);
+    return last.offset;
+  }
+
+  /** Those who ask while a look is under way share it. */
+  private look(): Promise<Look> {
+    this.looking ??= this.measure().finally(() => {
+      this.looking = null;
+    });
+    return this.looking;
+  }
+
+  private async measure(): Promise<Look> {
+    const client = await this.pool.connect();
+    let broken = true;
+    try {
+      let { look, took } = await this.lookOnce(client);
+      for (let looks = 1; took > BELIEVED && looks < LOOKS; looks++) ({ look, took } = await this.lookOnce(client));
+      if (took > BELIEVED && this.last) look = { ...this.last, at: look.at };
+      broken = false;
+      this.tell(look.offset);
+      this.last = look;
+      return look;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private async lookOnce(client: Pick<pg.PoolClient, 'query'>): Promise<{ look: Look; took: number }> {
+    const asked = performance.now();
+    const own = this.ownBeside();
+    const found = await client.query<{ now: number }>(
+      'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now',
+    );
+    const at = performance.now();
+    const took = at - asked;
+    const offset = Math.round((found.rows[0]?.now ?? 0) - (own + asked + took / 2));
+    return { look: { offset: Math.abs(offset) <= took / 2 ? 0 : offset, at, own }, took };
+  }
+
+  private ownBeside(): number {
+    return this.ownNow().epochMilliseconds - performance.now();
+  }
+
+  private tell(offset: number): void {
+    const isOff = Math.abs(offset) > CLOCK_OFF;
+    if (isOff && !this.wasOff) this.onOff(offset);
+    this.wasOff = isOff;
+  }
+}
