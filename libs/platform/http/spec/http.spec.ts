@@ -78,6 +78,7 @@ class NotesController {
     if (id === 'gone') throw new Refusal('conflict', 'NOTE.ENDED', 'the note has ended; add a new one');
     if (id === 'broken') throw new Error('secret detail of Testpersoon A');
     if (id === 'later') throw new UnknownEvent('NoteShredded', 2);
+    if (id === 'full') throw Object.assign(new Error('could not extend file'), { code: '53100' });
     if (id === 'down') throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     return versioned(3, { id, polluted: ({} as Record<string, unknown>)['isAdmin'] ?? null });
   }
@@ -201,8 +202,8 @@ describe('the HTTP edge', () => {
       expect(response.body).not.toContain('Testpersoon');
     });
 
-    it('a database that is away with 503 and when to come back', async () => {
-      const response = await get('/v1/notes/down');
+    it.each(['down', 'full'])('a database that is %s with 503 and when to come back', async (id) => {
+      const response = await get(`/v1/notes/${id}`);
       expect(response.json()).toMatchObject({ status: 503, code: 'DATABASE.UNAVAILABLE' });
       expect(response.headers['retry-after']).toBe('2');
     });
