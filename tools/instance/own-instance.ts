@@ -23,6 +23,14 @@ export type PartName = keyof z.infer<typeof pids>;
 const PATIENCE = { attempts: 240, unreachable: 250 };
 const CONNECTIONS = 4;
 
+/** What the data of an instance lie on: laid before it starts, and taken away before the next one, when nothing runs on it. */
+export interface DataDisk {
+  lay(state: StateFolder): void;
+  takeAway(state: StateFolder): void;
+}
+
+const ORDINARY_DISK: DataDisk = { lay: () => undefined, takeAway: () => undefined };
+
 /** An instance of our own that things are done to: its data are new, and gone with the next run. */
 export class OwnInstance {
   readonly api: Api;
@@ -39,15 +47,15 @@ export class OwnInstance {
     this.pool = openDatabase(run.database, () => undefined, CONNECTIONS);
   }
 
-  /** In a folder of this name within the state folder, cleared first; `prepare` may put something into it. */
+  /** In a folder of this name within the state folder, cleared first. */
   static async start(
     name: string,
     clock: Temporal.Instant | 'system',
-    prepare: (state: StateFolder) => void = () => undefined,
+    disk: DataDisk = ORDINARY_DISK,
   ): Promise<OwnInstance> {
-    const state = ownState(name);
-    await clear(state);
-    prepare(state);
+    const state = stateFolder(clone, join(stateFolder(clone).path, name));
+    await clear(state, disk);
+    disk.lay(state);
     const launcher = launch(state, clock);
     while (launcher.exitCode === null) {
       const run = readJson(state.runFile, runFile);
@@ -127,11 +135,6 @@ export class OwnInstance {
   }
 }
 
-/** The state folder of an instance of our own. */
-export function ownState(name: string): StateFolder {
-  return stateFolder(clone, join(stateFolder(clone).path, name));
-}
-
 /** One that has ended by itself is left. */
 export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
@@ -146,13 +149,14 @@ function isWrong(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('42');
 }
 
-async function clear(state: StateFolder): Promise<void> {
+async function clear(state: StateFolder, disk: DataDisk): Promise<void> {
   if (!existsSync(state.path)) return;
   const taken = tryLock(state.lock);
   if ('heldBy' in taken) {
     throw new Error(`process ${String(taken.heldBy)} runs in ${state.path}: let it end, or stop it (kill -INT)`);
   }
   await stopLeftovers(state.parts);
+  disk.takeAway(state);
   const data = recordedCluster(state.path)?.folder;
   for (const folder of [data, state.path]) if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 }

@@ -41,7 +41,7 @@ const BY_CODE: Readonly<Record<string, Foreseen>> = {
   },
   'DATABASE.UNAVAILABLE': {
     title: 'Even niet bereikbaar',
-    lines: ['Er is niets vastgelegd. Probeer het over een minuut opnieuw.'],
+    lines: ['Probeer het over een minuut opnieuw; u ziet dan ook of het al was vastgelegd.'],
   },
 };
 

@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { OwnInstance } from '../../instance/own-instance.js';
-import { Disk } from './faults/disk.js';
+import { SmallDisk } from './faults/disk.js';
 import { KINDS } from './faults/kinds.js';
-import { FOLDER, runCore, stateOfRun, type Round } from './run.js';
+import { runCore, type Round } from './run.js';
 import { summaryOf } from './summary.js';
+
+/** The instance's folder in the state folder. */
+const FOLDER = 'chaos-core';
 
 const whole = z.coerce.number().int();
 const options = z.strictObject({
@@ -46,22 +49,26 @@ export async function playCore(args: readonly string[]): Promise<number> {
   const { faults: kinds, 'rebuild-every': rebuildEvery, ...sizes } = options.parse(values);
   const scope = { ...sizes, kinds, rebuildEvery };
   const began = performance.now();
-  Disk.release(stateOfRun());
-  let disk: Disk | null = null;
-  const instance = await OwnInstance.start(FOLDER, 'system', (state) => {
-    if (kinds.includes('disk-full')) disk = Disk.mountFor(state);
-  });
-  const stop = () => void instance.stop().finally(() => process.exit(130));
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  let whole = false;
+  const disk = new SmallDisk();
+  const instance = await OwnInstance.start(FOLDER, 'system', disk);
+  const stop = async () => {
+    await instance.stop();
+    disk.takeAway(instance.state);
+    process.exit(130);
+  };
+  process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop());
   try {
-    const outcome = await runCore(scope, instance, disk, progress(began));
+    const outcome = await runCore(scope, instance, disk.folder === null ? null : disk, progress(began));
     for (const line of summaryOf(scope, outcome)) console.log(line);
-    whole = outcome.differences.length === 0;
-    if (!whole) console.log(`the instance's logs and data: ${instance.folder}`);
+    if (outcome.differences.length > 0) {
+      console.log(
+        `the instance's logs and data stay until the next run: ${[instance.folder, disk.folder ?? []].flat().join(', ')}`,
+      );
+      return 1;
+    }
   } finally {
     await instance.stop();
-    if (whole) Disk.release(instance.state);
   }
-  return whole ? 0 : 1;
+  disk.takeAway(instance.state);
+  return 0;
 }

@@ -1,10 +1,10 @@
-import { ownState, type OwnInstance } from '../../instance/own-instance.js';
+import type { OwnInstance } from '../../instance/own-instance.js';
 import { tokensOf } from '../../instance/launch.js';
 import { LOCAL_MUNICIPALITY } from '../../launcher/state/keys.js';
 import { Random } from '../random.js';
 import { Checker } from './check/checker.js';
 import type { ParkedStream } from './check/parked.js';
-import type { Disk } from './faults/disk.js';
+import type { SmallDisk } from './faults/disk.js';
 import { faultOf, type FaultKind } from './faults/kinds.js';
 import { Health } from './health/health.js';
 import { Client } from './load/client.js';
@@ -49,15 +49,11 @@ export interface Round {
   readonly events: bigint;
 }
 
-/** The instance's folder in the state folder. */
-export const FOLDER = 'chaos-core';
-export const stateOfRun = () => ownState(FOLDER);
-
 /** Plays the rounds of a scope on an instance that has just begun. */
 export async function runCore(
   scope: Scope,
   instance: OwnInstance,
-  disk: Disk | null,
+  disk: SmallDisk | null,
   after: (round: Round) => void,
 ): Promise<Outcome> {
   const random = new Random(scope.seed);

@@ -55,13 +55,13 @@ export function dataFolder(cluster: Cluster): string {
 
 function newRecord(state: string, user: ServerUser | null): Cluster {
   const beside = join(state, 'postgres');
+  return newCluster(canUse(beside, user) ? beside : sharedFolder(state));
+}
+
+/** A cluster that is to be made in a folder, with passwords of its own. */
+export function newCluster(folder: string): Cluster {
   const password = () => randomBytes(24).toString('base64url');
-  return {
-    folder: canUse(beside, user) ? beside : sharedFolder(state),
-    superuserPassword: password(),
-    ownerPassword: password(),
-    appPassword: password(),
-  };
+  return { folder, superuserPassword: password(), ownerPassword: password(), appPassword: password() };
 }
 
 // Never a folder that is there: it may hold the data of another state folder that has moved.

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { RECORD_FILE, recordedCluster } from '../../../launcher/servers/postgres-cluster.js';
+import { dirname, join } from 'node:path';
+import type { DataDisk } from '../../../instance/own-instance.js';
+import { newCluster, RECORD_FILE, recordedCluster } from '../../../launcher/servers/postgres-cluster.js';
+import { writeAtomically } from '../../../launcher/state/files.js';
 import type { StateFolder } from '../../../launcher/state/state-folder.js';
 
 /** Room for the database of a long run, its log of changes, and two generations of its read models. */
@@ -11,37 +12,33 @@ const SIZE = '1g';
 const CHUNK = Buffer.alloc(1024 * 1024);
 const LEAST = 512;
 
-/** A small disk in memory that PostgreSQL's data lie on, so that it can be filled to the last byte. */
-export class Disk {
-  private constructor(private readonly folder: string) {}
+/** Where such a disk hangs; the cluster's own record says on which one it lies. */
+const PLACE = join(tmpdir(), 'nachtwacht-disk-');
 
-  /** Mounts one and lets the cluster that is to be made lie on it; `null`: nothing may be mounted here. */
-  static mountFor(state: StateFolder): Disk | null {
-    const folder = mkdtempSync(join(tmpdir(), 'nachtwacht-disk-'));
+/** A small disk in memory that PostgreSQL's data lie on, so that it can be filled to the last byte. */
+export class SmallDisk implements DataDisk {
+  /** `null`: there is none, for nobody but root may mount it. */
+  folder: string | null = null;
+
+  /** The cluster that is to be made will lie on it. */
+  lay(state: StateFolder): void {
+    const folder = mkdtempSync(PLACE);
     chmodSync(folder, 0o755);
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE},mode=755`, 'tmpfs', folder]);
     if (mounted.status !== 0) {
       rmSync(folder, { recursive: true });
-      return null;
+      return;
     }
-    const password = () => randomBytes(24).toString('base64url');
-    const record = {
-      folder: join(folder, 'cluster'),
-      superuserPassword: password(),
-      ownerPassword: password(),
-      appPassword: password(),
-    };
+    this.folder = folder;
     mkdirSync(state.path, { recursive: true });
-    writeFileSync(join(state.path, RECORD_FILE), JSON.stringify(record), { mode: 0o600 });
-    return new Disk(folder);
+    writeAtomically(join(state.path, RECORD_FILE), JSON.stringify(newCluster(join(folder, 'cluster'))), 0o600);
   }
 
-  /** Gives back what an earlier run on this state folder, or this one, has mounted. */
-  static release(state: StateFolder): void {
+  takeAway(state: StateFolder): void {
     const cluster = recordedCluster(state.path)?.folder;
-    if (!cluster?.startsWith(join(tmpdir(), 'nachtwacht-disk-'))) return;
-    const folder = join(cluster, '..');
-    spawnSync('umount', ['-l', folder]);
+    if (!cluster?.startsWith(PLACE)) return;
+    const folder = dirname(cluster);
+    spawnSync('umount', [folder]);
     rmSync(folder, { recursive: true, force: true });
   }
 
@@ -60,7 +57,7 @@ export class Disk {
   }
 
   private get ballast(): string {
-    return join(this.folder, 'ballast');
+    return join(this.folder ?? '', 'ballast');
   }
 }
 

@@ -1,14 +1,14 @@
 import type { OwnInstance } from '../../../instance/own-instance.js';
 import type { Random } from '../../random.js';
 import type { ParkedStream } from '../check/parked.js';
-import type { Disk } from './disk.js';
+import type { SmallDisk } from './disk.js';
 
 /** What faults are made on, and with. */
 export interface Ground {
   readonly instance: OwnInstance;
   readonly random: Random;
   /** `null`: the data lie on a disk that cannot be filled. */
-  readonly disk: Disk | null;
+  readonly disk: SmallDisk | null;
   /** What was poisoned so far. */
   readonly poisoned: ParkedStream[];
 }
