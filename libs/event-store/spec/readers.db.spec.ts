@@ -88,6 +88,20 @@ describe('readers', () => {
       await Promise.all([0, 1].map((partition) => fewer.catchUp('notes', partition)));
       expect(await rows(t)).toHaveLength(40);
     }));
+  it('switch to a new generation once, however many processes have built it', () =>
+    withStore([notesReadModel()], async (t) => {
+      const others = Array.from({ length: 8 }, () => new Readers(t.database.pool, t.codec, [notesReadModel()]));
+      for (let rebuild = 0; rebuild < 5; rebuild++) {
+        await t.store.append(appendTo(newStream(), 0, noted('a')));
+        await t.readers.catchUpAll();
+        const generation = await startRebuild(t.database.pool, notesReadModel());
+        await Promise.all(others.map((other) => other.catchUpAll()));
+        await t.readers.catchUpAll();
+        expect(await isBuilding(t.database.pool, 'notes', generation)).toBe(false);
+        expect(await rows(t)).toHaveLength(rebuild + 1);
+      }
+    }));
+
   it('park nothing for a database without room: the event was not at fault', () => {
     let full = true;
     const noRoom = Object.assign(new Error('could not extend file'), { code: '53100' });

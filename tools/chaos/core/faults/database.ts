@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { signalProcess } from '../../../instance/own-instance.js';
+import pg from 'pg';
+import { signalProcess, type OwnInstance } from '../../../instance/own-instance.js';
+import { recordedCluster } from '../../../launcher/servers/postgres-cluster.js';
 import type { Fault, Ground } from './fault.js';
 
 /** Milliseconds in which PostgreSQL recovers and everybody is connected again. */
@@ -27,20 +29,49 @@ async function cutListening({ instance }: Ground): Promise<readonly string[]> {
   return cut?.n ? [] : ['nobody listened, so nobody was cut off'];
 }
 
-async function fillDisk({ disk }: Ground): Promise<readonly string[]> {
-  if (!disk) return [];
-  const until = performance.now() + FULL;
-  try {
-    // What PostgreSQL gives back meanwhile is taken as well.
-    while (performance.now() < until) {
-      disk.fill();
-      await pause(100);
+/** `meanwhile` is done again and again while the disk is full. */
+function fillDisk(meanwhile: (ground: Ground) => Promise<void> = () => Promise.resolve()): Fault['make'] {
+  return async (ground) => {
+    const { disk } = ground;
+    if (!disk) return [];
+    const until = performance.now() + FULL;
+    try {
+      // What PostgreSQL gives back meanwhile is taken as well.
+      while (performance.now() < until) {
+        disk.fill();
+        await meanwhile(ground);
+        await pause(100);
+      }
+    } finally {
+      disk.empty();
     }
-  } finally {
-    disk.empty();
-  }
-  return [];
+    return [];
+  };
 }
+
+/** Uses up what room PostgreSQL has set aside for its log: without any it goes down, and comes up when there is some. */
+async function useUpLog({ instance }: Ground): Promise<void> {
+  await asSuperuser(instance, `SELECT pg_logical_emit_message(false, 'chaos', ''), pg_switch_wal()`).catch(
+    () => undefined,
+  );
+}
+
+async function asSuperuser({ run, state }: OwnInstance, sql: string): Promise<void> {
+  const url = new URL(run.database);
+  url.username = 'postgres';
+  url.password = recordedCluster(state.path)?.superuserPassword ?? '';
+  const client = new pg.Client({ connectionString: url.href, connectionTimeoutMillis: 1_000, query_timeout: 1_000 });
+  client.on('error', () => undefined); // the query is told
+  try {
+    await client.connect();
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+const NO_SMALL_DISK: Fault['cannot'] = ({ disk }) =>
+  disk ? null : 'no small disk of its own could be mounted (tmpfs needs root)';
 
 /** What happens to PostgreSQL. */
 export const DATABASE_FAULTS = {
@@ -63,10 +94,6 @@ export const DATABASE_FAULTS = {
     greenWithin: BACK,
   },
   'listening-cut': { make: cutListening, shows: null, greenWithin: BACK },
-  'disk-full': {
-    make: fillDisk,
-    shows: 'STORE.REFUSES',
-    greenWithin: CAUGHT_UP,
-    cannot: ({ disk }) => (disk ? null : 'no small disk of its own could be mounted (tmpfs needs root)'),
-  },
+  'disk-full': { make: fillDisk(), shows: 'STORE.REFUSES', greenWithin: CAUGHT_UP, cannot: NO_SMALL_DISK },
+  'log-full': { make: fillDisk(useUpLog), shows: 'unavailable', greenWithin: CAUGHT_UP, cannot: NO_SMALL_DISK },
 } as const satisfies Record<string, Fault>;
