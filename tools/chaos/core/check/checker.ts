@@ -42,8 +42,8 @@ export class Checker {
     return this.store.position;
   }
 
-  /** After a round: all but the rebuild, whole. */
-  async round(): Promise<readonly string[]> {
+  /** After a round: all but the rebuild, whole. `givenBy`: what was due by then must have been given. */
+  async round(givenBy: Temporal.Instant | null = null): Promise<readonly string[]> {
     const late = await this.caughtUp();
     await this.store.read();
     return [
@@ -54,7 +54,7 @@ export class Checker {
       ...differencesOfWrites(this.ledger.writes, this.store.writes),
       ...(await this.changes()),
       ...differencesOfParked(this.poisoned, await this.parked()),
-      ...(await this.reminders(null)),
+      ...(await this.reminders(givenBy)),
       ...(await this.deliveries()),
     ];
   }
@@ -75,8 +75,7 @@ export class Checker {
   async end(): Promise<readonly string[]> {
     const now = Temporal.Now.instant();
     await until(GIVEN, async () => (await this.left(now)) === 0);
-    const differences = await this.round();
-    return [...differences, ...(await this.reminders(now))];
+    return this.round(now);
   }
 
   private async caughtUp(): Promise<readonly string[]> {

@@ -18,10 +18,15 @@ export function differencesOfTables(kept: readonly Table[], rebuilt: readonly Ta
       else left.set(row, count - 1);
     }
     return [
-      ...[...left.keys()].map((row) => `${name}: not in a rebuild: ${row.slice(0, SHOWN)}`),
-      ...added.map((row) => `${name}: only in a rebuild: ${row.slice(0, SHOWN)}`),
+      ...[...left.keys()].map((row) => `${name}: not in a rebuild: ${shown(row)}`),
+      ...added.map((row) => `${name}: only in a rebuild: ${shown(row)}`),
     ];
   });
+}
+
+/** On one line. */
+function shown(row: string): string {
+  return row.replace(/\s+/g, ' ').slice(0, SHOWN);
 }
 
 function counted(rows: readonly string[]): Map<string, number> {
