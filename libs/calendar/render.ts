@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 
 /** RFC 3339 in the zone, with its offset and no more digits than the moment has: `2027-10-31T02:30:00+02:00`. */
 export function inZone(at: Temporal.Instant, timeZone: string): string {
-  return at.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never' });
+  return at.toString({ timeZone });
 }
 
 /** The ISO date of a moment in the zone. */
@@ -16,15 +16,27 @@ export function localDate(at: Temporal.Instant, timeZone: string): Temporal.Plai
  */
 export function dutchMoment(at: Temporal.Instant, timeZone: string): string {
   const local = at.toZonedDateTimeISO(timeZone);
-  const date = local.toLocaleString('nl-NL', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  return `${date}, ${clock(local)} uur (${local.offset})`;
+  return `${written(at, timeZone, 'nl-NL', FULL_DATE)}, ${clock(local)} uur (${local.offset})`;
 }
 
 /** The same in English, for the details of a refusal: `Saturday 10 December 2022 20:00`. */
 export function englishMoment(at: Temporal.Instant, timeZone: string): string {
-  const local = at.toZonedDateTimeISO(timeZone);
-  const part = (options: Intl.DateTimeFormatOptions) => local.toLocaleString('en-GB', options);
-  return `${part({ weekday: 'long' })} ${part({ day: 'numeric', month: 'long', year: 'numeric' })} ${clock(local)}`;
+  const part = (options: Intl.DateTimeFormatOptions) => written(at, timeZone, 'en-GB', options);
+  return `${part(WEEKDAY)} ${part(DATE)} ${clock(at.toZonedDateTimeISO(timeZone))}`;
+}
+
+const WEEKDAY = { weekday: 'long' } as const;
+const DATE = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const FULL_DATE = { ...WEEKDAY, ...DATE };
+
+/** Formats by what they are for: making one costs a hundred times what using it does. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function written(at: Temporal.Instant, timeZone: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const key = [locale, timeZone, ...Object.keys(options)].join(' ');
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  formats.set(key, format);
+  return format.format(at.epochMilliseconds);
 }
 
 function clock(local: Temporal.ZonedDateTime): string {
