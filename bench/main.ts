@@ -1,6 +1,7 @@
 import { startTestServers } from '../tools/launcher/test-servers.js';
 import { append } from './append.js';
 import { due } from './due.js';
+import { document } from './harness/document.js';
 import type { Benchmark } from './harness/finding.js';
 import { keep, print } from './harness/report.js';
 import { register } from './register.js';
@@ -20,6 +21,7 @@ export async function runBenchmarks(names: readonly string[], quick: boolean): P
       print(results);
       keep(benchmark.name, results, quick);
     }
+    if (!quick) document();
   } finally {
     await servers.stop();
   }

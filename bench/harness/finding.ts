@@ -13,7 +13,7 @@ export interface Finding {
   /** What the figure was made of: rates a second, milliseconds, sizes. */
   readonly of: Readonly<Record<string, number>>;
   /** Why a goal is not reached, by a profile. */
-  readonly why?: string;
+  readonly why?: string | undefined;
 }
 
 /** How much is done; `quick` is a few minutes for all. */

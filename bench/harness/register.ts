@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { measureEvents, measuresReadModel, type MeasureEvent, type MeasureImposed } from '#measures';
 import { asAdmin, TEST_MUNICIPALITY } from '#testing';
 import { Temporal } from 'temporal-polyfill';
-import { openBenchStore, type BenchStore } from './store.js';
+import { NOTE_EVENTS, openBenchStore, type BenchStore } from './store.js';
 
 const FIRST = Temporal.Instant.from('2020-01-01T00:00:00Z');
 /** Seconds between two decisions: a million fill seven years. */
@@ -23,7 +23,7 @@ export class BigRegister {
   private constructor(readonly bench: BenchStore) {}
 
   static async open(): Promise<BigRegister> {
-    return new BigRegister(await openBenchStore(measureEvents, [measuresReadModel]));
+    return new BigRegister(await openBenchStore([...measureEvents, ...NOTE_EVENTS], [measuresReadModel]));
   }
 
   close(): Promise<void> {

@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { isReached, type Finding, type Goal, type Results } from './finding.js';
 
-const FOLDER = 'bench/results';
+export const FOLDER = 'bench/results';
 
 /** What was found, where and when, as a file in `bench/results`; those of a quick run have a folder of their own. */
 export function keep(name: string, results: Results, quick: boolean): void {
@@ -41,5 +41,5 @@ export function short(value: number): string {
 function machine(): string {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${String(cpus().length)} cores (${cpu?.model.trim() ?? 'unknown'}), ${String(memory)} GiB, Node ${process.version}`;
+  return `${String(cpus().length)} cores (${cpu?.model.trim() ?? 'unknown'}), ${String(memory)} GiB, Node ${process.version}, PostgreSQL 18`;
 }
