@@ -55,7 +55,7 @@ describe('the start', () => {
   afterAll(() => instance.stop(), 60_000);
 
   it('tells where all is, to its owner alone', async () => {
-    expect(Object.keys(started).sort()).toEqual(['api', 'database', 'databaseOwner', 'mail', 'pids', 'redis']);
+    expect(Object.keys(started).sort()).toEqual(['api', 'database', 'databaseOwner', 'mail', 'pids', 'redis', 'smtp']);
     expect(Object.keys(started.pids).sort()).toEqual([...PARTS].sort());
     for (const part of PARTS) expect(runs(started.pids[part])).toBe(true);
     for (const file of SECRETS) expect(statSync(join(stateDir, file)).mode & 0o777).toBe(0o600);

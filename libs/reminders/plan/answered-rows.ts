@@ -8,8 +8,8 @@ export function isAnswer(event: RecordedEvent): event is RecordedEvent<ReminderA
 }
 
 /** Rows about the same as the answered one (`a`), itself included. */
-export const SAME_SUBJECT = `a.municipality = r.municipality AND a.measure_id IS NOT DISTINCT FROM r.measure_id
-  AND a.about = r.about AND a.about_at = r.about_at AND a.step = r.step`;
+export const SAME_SUBJECT = `a.municipality = r.municipality AND a.about = r.about AND a.about_at = r.about_at AND a.step = r.step
+  AND (r.measure_id = a.measure_id OR (r.measure_id IS NULL AND a.measure_id IS NULL))`;
 
 /** What a row (`r`) is of, as it is told. */
 export const SUBJECT = `CASE r.category WHEN 'measure' THEN r.measure_id END AS "measureId",
