@@ -15,6 +15,7 @@ export type { AppendObserver } from './store/appender.js';
 export { EventStore } from './store/event-store.js';
 export { verifyChain, type Verification } from './store/verify.js';
 export { versionedRows } from './readers/versioned-rows.js';
+export { Coalesced } from './coalesced.js';
 export { nameBasedId } from './name-based-id.js';
 export { Commands, type Committed, type WriteContext, type Written } from './commands/commands.js';
 export { PersonSealer, UnitOfWork } from './commands/unit-of-work.js';

@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
-import type { Reader } from '#event-store';
+import { Coalesced, type Reader } from '#event-store';
 import type { JobQueues } from './queues.js';
+
+/** Milliseconds between two wake-ups of one process: each is a job for every partition of every reader. */
+const REST = 10;
 
 /** One that waits already stands for this one; while it works, one more waits. */
 function jobsOf({ name, partitions }: Pick<Reader, 'name' | 'partitions'>) {
@@ -15,8 +18,7 @@ function jobsOf({ name, partitions }: Pick<Reader, 'name' | 'partitions'>) {
  * wake-up that is lost costs a second, not an event.
  */
 export class WakeUps {
-  private running = false;
-  private again = false;
+  private readonly wakeUp = new Coalesced(() => this.send(), REST);
   private failing = false;
 
   constructor(
@@ -26,26 +28,20 @@ export class WakeUps {
     private readonly onFailure: () => void = () => undefined,
   ) {}
 
-  /** Appends that come while a wake-up is on its way share the next one. */
+  /** Appends that come soon after one another share a wake-up. */
   wake(): void {
-    this.again = true;
-    if (!this.running) void this.send();
+    this.wakeUp.ask();
   }
 
   private async send(): Promise<void> {
-    this.running = true;
-    while (this.again) {
-      this.again = false;
-      try {
-        await this.queues.addAll('projections', this.readers.flatMap(jobsOf));
-        this.failing = false;
-      } catch (error) {
-        this.onFailure();
-        if (!this.failing)
-          this.logger.warn({ error: String(error) }, 'wake-up not enqueued; the sweep will find the work');
-        this.failing = true;
-      }
+    try {
+      await this.queues.addAll('projections', this.readers.flatMap(jobsOf));
+      this.failing = false;
+    } catch (error) {
+      this.onFailure();
+      if (!this.failing)
+        this.logger.warn({ error: String(error) }, 'wake-up not enqueued; the sweep will find the work');
+      this.failing = true;
     }
-    this.running = false;
   }
 }

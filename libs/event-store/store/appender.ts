@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import { Refusal } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
@@ -32,6 +33,9 @@ const unobserved: AppendObserver = { stored: () => undefined, failed: () => unde
 /** Units in one call. More would hold the head longer than it saves round trips. */
 const MAX_BATCH = 128;
 
+/** So many are worth a call by themselves, whoever else may come. */
+const ENOUGH = MAX_BATCH / 2;
+
 /** Units that wait for a call at most, some seconds of work: whoever comes then is told to come again. */
 export const MAX_WAITING = 4_096;
 
@@ -60,17 +64,23 @@ export class Appender {
     });
   }
 
-  /** The next call goes out before the answers to the last: what their callers then do runs beside it. */
+  /**
+   * While enough wait, the next call goes out before the answers to the last: what their callers then do runs beside it.
+   * A smaller one waits for these answers, and takes along what their callers write next: a call costs much the same.
+   */
   private async drain(): Promise<void> {
     this.busy = true;
-    let answer: () => void = () => undefined;
     while (this.waiting.length > 0) {
-      const call = this.commit(this.next());
-      setImmediate(answer);
-      answer = await call;
+      let answer = await this.commit(this.next());
+      while (this.waiting.length >= ENOUGH) {
+        const call = this.commit(this.next());
+        setImmediate(answer);
+        answer = await call;
+      }
+      answer();
+      await nextTurn();
     }
     this.busy = false;
-    answer();
   }
 
   /** The longest that wait, without those that touch a stream or a key of one before them: their turn is the next. */

@@ -1,21 +1,23 @@
 import type pg from 'pg';
+import { Coalesced } from '../coalesced.js';
 
 const CHANNEL = 'nachtwacht_head';
+
+/** Milliseconds between two signals of one process: a signal costs the database nearly as much as a small append. */
+const REST = 10;
 
 /**
  * Tells all processes on this database that events were stored. It carries nothing and promises nothing: who listens
  * reads the store, and looks by itself now and then. Outside the append, so that none ever waits for it or fails by it.
  */
 export class HeadSignal {
-  private telling = false;
-  private again = false;
+  private readonly signal = new Coalesced(() => this.send(), REST);
 
   constructor(private readonly pool: pg.Pool) {}
 
-  /** After an append. Those that come while one is on its way share the next. */
+  /** After an append. Those that come soon after one another share a signal. */
   tell(): void {
-    this.again = true;
-    if (!this.telling) void this.send();
+    this.signal.ask();
   }
 
   /**
@@ -50,13 +52,8 @@ export class HeadSignal {
 
   /** No flush to disk: a signal that a crash loses is of no use to anybody after it. */
   private async send(): Promise<void> {
-    this.telling = true;
-    while (this.again) {
-      this.again = false;
-      await this.pool
-        .query(`SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, '')`, [CHANNEL])
-        .catch(() => undefined);
-    }
-    this.telling = false;
+    await this.pool
+      .query(`SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, '')`, [CHANNEL])
+      .catch(() => undefined);
   }
 }
