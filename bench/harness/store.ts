@@ -1,9 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { EventStore, HeadSignal, type EventDefinition, type Reader, type Unit } from '#event-store';
+import {
+  Commands,
+  EventStore,
+  HeadSignal,
+  PersonSealer,
+  type EventDefinition,
+  type Reader,
+  type Unit,
+} from '#event-store';
 import { JobQueues, WakeUps } from '#platform';
 import { createTestStore, TEST_MUNICIPALITY, testRedis, type TestStore } from '#testing';
 
 const silent = { warn: () => undefined };
+
+/** What is measured is of no person. */
+class NoPersons extends PersonSealer {
+  override seal(): never {
+    throw new Error('a benchmark keeps no person');
+  }
+}
 
 /** The store as the api runs it, with its wake-ups, on a database of its own. */
 export interface BenchStore extends TestStore {
@@ -35,6 +50,7 @@ export async function openBenchStore(
   return {
     ...inner,
     store,
+    commands: new Commands(store, new NoPersons(), inner.clock),
     batches,
     close: async () => {
       await queues.close();

@@ -8,6 +8,8 @@ export { targetSchema } from './commands/bodies.js';
 export { type ImposeBody } from './commands/impose/impose-measure.js';
 export { proposedMeasureBody, type ProposedMeasureBody } from './commands/propose/proposed-measure.body.js';
 export { ProposedMeasures, type DecidedMeasure } from './commands/propose/proposed-measures.js';
+export { ChangeMeasure } from './commands/change-measure.js';
+export { notify, type NotificationInput } from './domain/file/notifications/notify.js';
 export { RecordHomeBan } from './commands/impose/record-home-ban.js';
 export { IncidentMeasures } from './queries/incident-measures.js';
 export { DeadlineFeed, type OpenDeadline } from './queries/deadline-feed.js';

@@ -70,6 +70,11 @@ export class OwnInstance {
     return this.state.path;
   }
 
+  /** Its database, under the application's role. */
+  get database(): string {
+    return this.run.database;
+  }
+
   async stop(): Promise<void> {
     await this.pool.end();
     if (this.launcher.exitCode !== null) return;

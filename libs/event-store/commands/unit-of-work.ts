@@ -9,9 +9,18 @@ export abstract class PersonSealer {
 }
 
 interface Touched {
+  /** In the store. */
   readonly version: number;
-  readonly past: readonly RecordedEvent[];
   readonly written: NewEvent[];
+  /** What is in the store, and what this unit has written as it will be recorded. */
+  readonly events: RecordedEvent[];
+  /** How far each decider has folded them. */
+  readonly folded: Map<object, Folded>;
+}
+
+interface Folded {
+  readonly state: unknown;
+  readonly count: number;
 }
 
 /** What one decision reads and writes. Made anew for each attempt, so that a retry decides on the new state. */
@@ -37,19 +46,22 @@ export class UnitOfWork {
     id: string,
   ): Promise<{ state: State; version: number; stream: string }> {
     const stream = `${decider.category}-${id}`;
-    const { past, written, version } = await this.touch(stream);
-    const fresh = written.map((event, i) => this.asRecorded(stream, version + i + 1, event));
-    const state = [...past, ...fresh].reduce(
-      (folded, event) => decider.evolve(folded, event as RecordedEvent<Event>),
-      decider.initial,
-    );
+    const { events, folded, version } = await this.touch(stream);
+    const before = folded.get(decider) ?? { state: decider.initial, count: 0 };
+    const state = events
+      .slice(before.count)
+      .reduce((known, event) => decider.evolve(known, event as RecordedEvent<Event>), before.state as State);
+    folded.set(decider, { state, count: events.length });
     return { state, version, stream };
   }
 
   /** Adds events to a stream that was loaded in this unit, or that is new. */
   write(stream: string, events: readonly NewEvent[]): void {
-    const touched = this.touched.get(stream) ?? { version: 0, past: [], written: [] };
-    touched.written.push(...events);
+    const touched = this.touched.get(stream) ?? found([]);
+    for (const event of events) {
+      touched.written.push(event);
+      touched.events.push(this.asRecorded(stream, touched.version + touched.written.length, event));
+    }
     this.touched.set(stream, touched);
   }
 
@@ -80,8 +92,7 @@ export class UnitOfWork {
   private async touch(stream: string): Promise<Touched> {
     const known = this.touched.get(stream);
     if (known) return known;
-    const past = await this.store.readStream(this.municipality, stream);
-    const touched = { version: past.at(-1)?.version ?? 0, past, written: [] };
+    const touched = found(await this.store.readStream(this.municipality, stream));
     if (this.touched.size === 0 && this.ifMatch !== undefined && this.ifMatch !== touched.version)
       throw stale(this.ifMatch);
     this.touched.set(stream, touched);
@@ -99,6 +110,10 @@ export class UnitOfWork {
       meta: { by: this.by, requestId: '' },
     };
   }
+}
+
+function found(events: RecordedEvent[]): Touched {
+  return { version: events.at(-1)?.version ?? 0, written: [], events, folded: new Map() };
 }
 
 export function stale(version: number): Refusal {

@@ -185,7 +185,7 @@ export async function apply(
   rows: readonly EventRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const events = rows.map((row) => codec.decode(row));
+  const events = codec.decode(rows);
   const writer: ReadModelWriter = {
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await client.query(sql, [...parameters])).rows as Row[],
@@ -211,7 +211,7 @@ async function streamsUpTo(
     [[...last.keys()], [...last.values()]],
   );
   const streams = new Map<string, RecordedEvent[]>([...last.keys()].map((stream) => [stream, []]));
-  for (const row of rows) streams.get(row.stream)?.push(codec.decode(row));
+  for (const event of codec.decode(rows)) streams.get(event.stream)?.push(event);
   return streams;
 }
 

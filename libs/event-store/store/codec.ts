@@ -54,12 +54,23 @@ export class Codec {
     return { type: event.type, typeVersion: definition.version, data: JSON.stringify(data) };
   }
 
-  /** A text whose key was destroyed reads as `null`. */
-  decode(row: EventRow): RecordedEvent {
+  /** The events of rows in their order. A text whose key was destroyed reads as `null`. */
+  decode(rows: readonly EventRow[]): RecordedEvent[] {
+    const keys = new Map<string, DataKey>();
+    const keyOf = ({ stream, wrapped_key: wrapped }: EventRow) => {
+      if (wrapped === null) return null;
+      const key = keys.get(stream) ?? this.unwrap(stream, wrapped);
+      keys.set(stream, key);
+      return key;
+    };
+    return rows.map((row) => this.decodeOne(row, keyOf));
+  }
+
+  private decodeOne(row: EventRow, keyOf: (row: EventRow) => DataKey | null): RecordedEvent {
     const stored = JSON.parse(row.data) as Record<string, Json>;
     const sealed = Object.entries(stored).filter(([, value]) => isSealed(value));
     if (sealed.length > 0) {
-      const key = row.wrapped_key === null ? null : this.masterKey.unwrap(row.wrapped_key, row.stream);
+      const key = keyOf(row);
       for (const [field, value] of sealed) {
         const text = (value as { [SEALED]: string })[SEALED];
         stored[field] = key ? (JSON.parse(key.decrypt(text, `${row.stream}/${field}`)) as Json) : null;

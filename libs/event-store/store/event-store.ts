@@ -9,6 +9,13 @@ import { readHeaders } from './headers.js';
 const COLUMNS = `e.position, e.municipality, e.stream, e.version, e.type, e.type_version, e.recorded_at, e.data, e.meta, k.wrapped_key
   FROM store.events e LEFT JOIN store.stream_keys k ON k.stream = e.stream`;
 
+/** Of one stream; prepared once on each connection. */
+const READ_STREAM = {
+  name: 'read-stream',
+  text: `SELECT ${COLUMNS} WHERE e.stream = $1 AND e.municipality = $2
+    AND ($3::int IS NULL OR e.version <= $3) AND ($4::timestamptz IS NULL OR e.recorded_at <= $4) ORDER BY e.version`,
+};
+
 /** Told after every commit, so that the readers are woken. Never part of the append: a lost call costs only time. */
 export type AfterAppend = (position: bigint) => void;
 
@@ -41,11 +48,10 @@ export class EventStore {
     stream: string,
     until: { version?: number; knownAt?: Temporal.Instant } = {},
   ): Promise<RecordedEvent[]> {
-    return this.select(
-      `SELECT ${COLUMNS} WHERE e.stream = $1 AND e.municipality = $2
-         AND ($3::int IS NULL OR e.version <= $3) AND ($4::timestamptz IS NULL OR e.recorded_at <= $4) ORDER BY e.version`,
-      [stream, municipality, until.version ?? null, until.knownAt?.toString() ?? null],
-    );
+    return this.select({
+      ...READ_STREAM,
+      values: [stream, municipality, until.version ?? null, until.knownAt?.toString() ?? null],
+    });
   }
 
   /** The events of several streams in the order of the store. */
@@ -55,11 +61,11 @@ export class EventStore {
     until: { knownAt?: Temporal.Instant } = {},
   ): Promise<RecordedEvent[]> {
     if (streams.length === 0) return [];
-    return this.select(
-      `SELECT ${COLUMNS} WHERE e.stream = ANY($1) AND e.municipality = $2
+    return this.select({
+      text: `SELECT ${COLUMNS} WHERE e.stream = ANY($1) AND e.municipality = $2
          AND ($3::timestamptz IS NULL OR e.recorded_at <= $3) ORDER BY e.position`,
-      [streams, municipality, until.knownAt?.toString() ?? null],
-    );
+      values: [[...streams], municipality, until.knownAt?.toString() ?? null],
+    });
   }
 
   /**
@@ -114,9 +120,9 @@ export class EventStore {
     return row ? { ...row, position: BigInt(row.position), recordedAt: row.recorded_at } : null;
   }
 
-  private async select(sql: string, parameters: unknown[]): Promise<RecordedEvent[]> {
-    const result = await this.pool.query<EventRow>(sql, parameters);
-    return result.rows.map((row) => this.codec.decode(row));
+  private async select(query: pg.QueryConfig): Promise<RecordedEvent[]> {
+    const result = await this.pool.query<EventRow>(query);
+    return this.codec.decode(result.rows);
   }
 
   /** A stream that should exist but has no key is not at the version it was decided on. */

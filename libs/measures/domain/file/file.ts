@@ -11,13 +11,18 @@ import { fileAfter } from './state.js';
 
 const TYPES: ReadonlySet<string> = new Set(fileEvents.map(({ type }) => type));
 
+/** The parts by which something is due. */
+const DUE_BY = ['execution', 'requests', 'proceedings'] as const;
+
 export function isOfFile(event: RecordedEvent<MeasureEvent>): event is RecordedEvent<FileEvent> {
   return TYPES.has(event.type);
 }
 
 /** The measure with its file as an event leaves it, and what is due by that. */
 export function withFile(measure: Measure, event: RecordedEvent<MeasureEvent>): Measure {
-  const after: Measure = { ...measure, file: fileAfter(measure.file, event) };
+  const file = fileAfter(measure.file, event);
+  const after: Measure = { ...measure, file };
+  if (isOfFile(event) && DUE_BY.every((part) => file[part] === measure.file[part])) return after;
   const due = [...executionDeadlines(after), ...requestDeadlines(after), ...proceedingDeadlines(after)];
   return due.length === 0 ? after : { ...after, deadlines: withDeadlines(after.deadlines, due) };
 }
