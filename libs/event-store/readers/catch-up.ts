@@ -10,11 +10,17 @@ import { assertConsecutive, assertVersions, OutOfOrder, partitionOf } from './or
 /** Events in one transaction. What a process manager does for one takes long, and what others do waits for it. */
 const BATCH: Readonly<Record<Reader['kind'], number>> = { 'read-model': 2_000, process: 500 };
 
+/**
+ * What is done about a checkpoint that another holds, who may have read the head before what there is now to read:
+ * `wait` until it is let go, or leave it (`skip`) because one comes again anyway.
+ */
+export type Held = 'wait' | 'skip';
+
 /** An event the reader could not bear: its stream is set aside, the others go on. */
 class Failed extends Error {}
 
 export interface CatchUpResult {
-  /** Where the checkpoint stands now; `null` when another process holds it. */
+  /** Where the checkpoint stands now; `null` when another holds it and was not waited for. */
   readonly position: bigint | null;
   readonly behind: boolean;
   /** How many events were read. */
@@ -33,12 +39,13 @@ export async function catchUpOnce(
   reader: Reader,
   generation: Generation,
   partition: number,
+  held: Held,
 ): Promise<CatchUpResult> {
   try {
-    return await runBatch(pool, codec, reader, generation, partition, false);
+    return await runBatch(pool, codec, reader, generation, partition, held, false);
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
-    return runBatch(pool, codec, reader, generation, partition, true);
+    return runBatch(pool, codec, reader, generation, partition, held, true);
   }
 }
 
@@ -48,13 +55,14 @@ async function runBatch(
   reader: Reader,
   generation: Generation,
   partition: number,
+  held: Held,
   careful: boolean,
 ): Promise<CatchUpResult> {
   const here = [reader.name, generation.generation, partition];
   return transaction(pool, async (client) => {
     const checkpoint = await client.query<{ position: string; stopped: string | null }>(
       `SELECT position, stopped FROM work.checkpoints WHERE reader = $1 AND generation = $2 AND partition = $3
-       FOR UPDATE SKIP LOCKED`,
+       FOR UPDATE ${held === 'skip' ? 'SKIP LOCKED' : ''}`,
       here,
     );
     const at = checkpoint.rows[0];

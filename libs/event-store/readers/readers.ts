@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Codec } from '../store/codec.js';
 import { isTransient, isUnavailable } from '../store/database.js';
 import type { Reader } from '../reader.js';
-import { catchUpOnce } from './catch-up.js';
+import { catchUpOnce, type Held } from './catch-up.js';
 import { ensureGenerations, generationsOf, shapeOf, switchWhenReady } from './generations.js';
 import { repairStream } from './repair.js';
 
@@ -68,7 +68,8 @@ export class Readers {
   /**
    * Reads until the head is reached, in the live generation and in one that is being built; whoever finishes it last
    * switches. A generation of another release's shape is left to that release: ours would write what its tables do not
-   * have. With `partition` only that one, so that workers share a reader; without, all.
+   * have. With `partition` only that one, so that workers share a reader: that is a wake-up, and waits for whoever holds
+   * it, lest what came meanwhile stay unread. Without, all that nobody holds.
    */
   async catchUp(name: string, partition?: number): Promise<void> {
     const reader = this.get(name);
@@ -76,7 +77,8 @@ export class Readers {
       const partitions = Array.from({ length: generation.partitions }, (_, index) => index);
       // A generation that was made with more partitions than the reader has now is worked off by as many jobs.
       const mine = partitions.filter((index) => partition === undefined || index % reader.partitions === partition);
-      await Promise.all(mine.map((index) => this.catchUpPartition(reader, generation, index)));
+      const held = partition === undefined ? 'skip' : 'wait';
+      await Promise.all(mine.map((index) => this.catchUpPartition(reader, generation, index, held)));
       if (generation.state === 'building' && reader.kind === 'read-model') {
         if (await switchWhenReady(this.pool, reader, generation)) this.events.switched(name, generation.generation);
       }
@@ -141,10 +143,11 @@ export class Readers {
     reader: Reader,
     generation: Parameters<typeof catchUpOnce>[3],
     partition: number,
+    held: Held,
   ): Promise<void> {
     for (;;) {
       try {
-        const done = await catchUpOnce(this.pool, this.codec, reader, generation, partition);
+        const done = await catchUpOnce(this.pool, this.codec, reader, generation, partition, held);
         if (done.read > 0) this.events.read(reader.name, partition, done.read);
         for (const stream of done.parked) this.events.parked(reader.name, stream);
         if (!done.behind) return;

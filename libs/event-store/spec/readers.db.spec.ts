@@ -43,6 +43,30 @@ describe('readers', () => {
       expect(await rows(t)).toEqual([expect.objectContaining({ count: 30 })]);
     }));
 
+  it('read what came while another held the checkpoint, when woken for it; a look at all passes by what is held', () =>
+    withStore([notesReadModel()], async (t) => {
+      const holder = await t.database.pool.connect();
+      await holder.query('BEGIN');
+      await holder.query(`SELECT FROM work.checkpoints WHERE reader = 'notes' FOR UPDATE`);
+      await t.store.append(appendTo(newStream(), 0, noted('a')));
+      await t.readers.catchUpAll();
+      expect(await rows(t)).toEqual([]);
+
+      let isDone = false;
+      const woken = t.readers.catchUp('notes', 0).then(() => (isDone = true));
+      await eventually(async () => {
+        const waiting = await t.database.pool.query(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        expect(waiting.rowCount).toBe(1);
+      });
+      expect(isDone).toBe(false);
+      await holder.query('COMMIT');
+      holder.release();
+      await woken;
+      expect(await rows(t)).toEqual([expect.objectContaining({ count: 1 })]);
+    }));
+
   it('read one partition when asked for one, and switch when the last of a new generation is there', () =>
     withStore([notesReadModel({ partitions: 4 })], async (t) => {
       const read: number[] = [];
