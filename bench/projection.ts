@@ -120,16 +120,15 @@ export async function oneByOne({ bench }: BigRegister, most: number): Promise<nu
       table: () => 'work.single',
       streams: () => Promise.reject(new Error('not read here')),
     };
-    const { rows } = await client.query<Parameters<typeof bench.codec.decode>[0]>(
+    const { rows } = await client.query<Parameters<typeof bench.codec.decode>[0][number]>(
       'SELECT e.*, k.wrapped_key FROM store.events e JOIN store.stream_keys k USING (stream) ORDER BY position LIMIT $1',
       [most],
     );
     const took = await timed(async () => {
       for (const row of rows) {
-        const event = bench.codec.decode(row);
         await client.query('BEGIN');
-        await measuresReadModel.apply([event], writer);
-        await client.query('UPDATE work.single_checkpoint SET position = $1', [event.position.toString()]);
+        await measuresReadModel.apply(bench.codec.decode([row]), writer);
+        await client.query('UPDATE work.single_checkpoint SET position = $1', [row.position]);
         await client.query('COMMIT');
       }
     });

@@ -60,7 +60,8 @@ export class StoreView {
     if (recordedAt.epochMilliseconds > now.epochMilliseconds + AHEAD)
       this.ahead.push(`position ${row.position} is recorded at ${row.recorded_at}, and it is ${now.toString()}`);
     if (this.left(row.stream)) return;
-    const event = this.codec.decode(row);
+    const [event] = this.codec.decode([row]);
+    if (!event) return;
     const token = this.token.exec(JSON.stringify(event.data))?.[0];
     if (token !== undefined) this.writes.push({ token, stream: row.stream, position: this.position });
     if (category !== 'measure' && category !== 'proposal') return;
