@@ -6,7 +6,7 @@ import { events as definitions } from '../../../../apps/contexts.js';
 import type { OwnInstance } from '../../../instance/own-instance.js';
 import type { StoredWrite } from './writes.js';
 
-type EventRow = Parameters<Codec['decode']>[0];
+type EventRow = Parameters<Codec['decode']>[0][number];
 
 const BATCH = 1_000;
 /** Categories of which `/v1/changes` tells. */
