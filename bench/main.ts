@@ -5,12 +5,13 @@ import { due } from './due.js';
 import { document } from './harness/document.js';
 import { emmett } from './emmett.js';
 import { freshness } from './freshness.js';
+import { intake } from './intake.js';
 import type { Benchmark } from './harness/finding.js';
 import { keep, print } from './harness/report.js';
 import { register } from './register.js';
 
 /** In the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [append, emmett, command, register, freshness, due];
+export const BENCHMARKS: readonly Benchmark[] = [append, emmett, intake, command, register, freshness, due];
 
 /** Runs the benchmarks of these names, or all but the soak; prints what each found and keeps it. */
 export async function runBenchmarks(names: readonly string[], quick: boolean): Promise<void> {
