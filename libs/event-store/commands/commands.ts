@@ -39,16 +39,26 @@ export class Commands {
     private readonly clock: { now(): Promise<Temporal.Instant> },
   ) {}
 
+  /** What was once accepted is answered again even where it is refused now. */
   async execute(context: WriteContext, decide: (unit: UnitOfWork) => Promise<Written>): Promise<Committed> {
-    const known = await this.answeredBefore(context);
-    if (known) return known;
+    try {
+      return await this.decideAndAppend(context, decide);
+    } catch (error) {
+      const known = error instanceof Refusal && error.kind !== 'unavailable' && (await this.answeredBefore(context));
+      if (known) return known;
+      throw error;
+    }
+  }
 
+  private async decideAndAppend(
+    context: WriteContext,
+    decide: (unit: UnitOfWork) => Promise<Written>,
+  ): Promise<Committed> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const { caller, requestId, key } = context;
       const now = await this.clock.now();
       const unit = new UnitOfWork(this.store, this.sealer, caller.municipality, caller.sub, now, context.ifMatch);
-      const written = await decide(unit).catch((error: unknown) => this.answeredMeanwhile(context, error));
-      if ('repeated' in written) return written;
+      const written = await decide(unit);
 
       const stored = { stream: written.stream, version: unit.versionOf(written.stream), ids: written.result ?? {} };
       const outcome = await this.store.append({
@@ -87,17 +97,7 @@ export class Commands {
     throw new Refusal('unavailable', 'CONCURRENCY.BUSY', 'too many others write to the same record; try again');
   }
 
-  /**
-   * A request that is repeated while the first one is still under way may be judged on what that one has just stored:
-   * then it is no refusal, but the same answer. Throws what the decision failed with where there is none.
-   */
-  private async answeredMeanwhile(context: WriteContext, error: unknown): Promise<Committed> {
-    const known = error instanceof Refusal ? await this.answeredBefore(context) : null;
-    if (!known) throw error;
-    return known;
-  }
-
-  /** Looked up first: what was once accepted is answered again even where the state now forbids it. */
+  /** Looked up only after a refusal: the store itself knows a key that it is given again. */
   private async answeredBefore(context: WriteContext): Promise<Committed | null> {
     if (!context.key) return null;
     const kept = await this.store.findKey(context.key.scope, context.key.key);

@@ -69,6 +69,19 @@ describe('commands', () => {
     expect(await t.store.readStream(TEST_MUNICIPALITY, `note-${id}`)).toHaveLength(2);
   });
 
+  it('answer a repetition as the first time where the state still allows it, at one call of the store', async () => {
+    const id = newStream().slice('note-'.length);
+    const key = { scope: 's', key: id, fingerprint: 'f', keepUntil: null, mismatch: 'IDEMPOTENCY.MISMATCH' };
+    const lookUp = jest.spyOn(t.store, 'findKey');
+    const first = await addNote(id, 1, writeContext({ key }));
+    expect(await addNote(id, 1, writeContext({ key }))).toEqual({ ...first, repeated: true });
+    expect(lookUp).not.toHaveBeenCalled();
+    const other = addNote(id, 2, writeContext({ key: { ...key, fingerprint: 'g' } }));
+    await expect(other).rejects.toMatchObject({ kind: 'rule', code: 'IDEMPOTENCY.MISMATCH' });
+    expect(await t.store.readStream(TEST_MUNICIPALITY, `note-${id}`)).toHaveLength(1);
+    lookUp.mockRestore();
+  });
+
   it('store nothing of a decision that is refused', async () => {
     const id = newStream().slice('note-'.length);
     const before = await t.store.head();
