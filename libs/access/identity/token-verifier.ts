@@ -4,6 +4,7 @@ import { Unauthenticated } from '#platform';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { signingKeys, type KeySource } from './signing-keys.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** Seconds that the issuer's clock and ours may differ. Tokens live on real time, whatever the register's clock says. */
 const TOLERANCE = 5;
@@ -24,6 +25,7 @@ const claims = z
 /** Who a bearer token speaks for, if it was signed for us (JWS with EdDSA, RFC 8037) and is still valid. */
 export class TokenVerifier {
   private readonly keys: JWTVerifyGetKey;
+  private readonly verified = new VerifiedTokens();
 
   constructor(private readonly settings: KeySource & { readonly issuer: string; readonly audience: string }) {
     this.keys = signingKeys(settings);
@@ -31,8 +33,11 @@ export class TokenVerifier {
 
   /** Throws `Unauthenticated` for a token that is not good, whatever the reason: the caller learns no more. */
   async verify(token: string): Promise<Caller> {
+    const known = this.verified.find(token);
+    if (known) return known;
     const parsed = claims.safeParse(await this.payload(token));
     if (!parsed.success) throw new Unauthenticated('invalid');
+    this.verified.keep(token, parsed.data);
     return parsed.data;
   }
 

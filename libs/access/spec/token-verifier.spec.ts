@@ -80,6 +80,18 @@ describe('a bearer token', () => {
     await expect(tokens.verify(await issuer.token())).rejects.toMatchObject({ reason: 'invalid' });
   });
 
+  it('that was good is not judged again for a moment, and another one is', async () => {
+    const token = await issuer.token();
+    const caller = await tokens.verify(token);
+    const changed = (await issuer.token({ sub: 'other' })).split('.');
+    const forged = token
+      .split('.')
+      .with(1, changed[1] ?? '')
+      .join('.');
+    await expect(tokens.verify(token)).resolves.toBe(caller);
+    await expect(tokens.verify(forged)).rejects.toMatchObject({ reason: 'invalid' });
+  });
+
   it('cannot be judged when the keys cannot be read: that is not the caller’s fault', async () => {
     const lost = new TokenVerifier({ ...issuer.settings, jwksFile: `${issuer.settings.jwksFile}.gone` });
     await expect(lost.verify(await issuer.token())).rejects.toMatchObject({
