@@ -58,6 +58,7 @@ function optionsOf(request: Request, connections: number, amount: Amount): autoc
     method: 'POST',
     connections,
     timeout: 60,
+    sampleInt: 200,
     ...('requests' in amount
       ? { amount: amount.requests }
       : { duration: amount.seconds, ...(amount.perSecond !== undefined && { overallRate: amount.perSecond }) }),
