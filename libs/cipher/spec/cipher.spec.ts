@@ -19,6 +19,12 @@ describe('a data key', () => {
     expect(key.encrypt('x', 's')).not.toBe(key.encrypt('x', 's'));
   });
 
+  it('never uses a nonce again', () => {
+    const key = DataKey.random();
+    const nonces = Array.from({ length: 1_000 }, () => key.encrypt('x', 's').slice('v1.'.length, 'v1.'.length + 16));
+    expect(new Set(nonces).size).toBe(1_000);
+  });
+
   it('refuses a ciphertext with one bit changed, cut short, or of an unknown version', () => {
     const key = DataKey.random();
     const sealed = key.encrypt('Testpersoon A', 's');

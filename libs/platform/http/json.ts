@@ -64,7 +64,7 @@ function checkNames(text: string): void {
       case '"': {
         const end = endOfString(text, i);
         if (nameNext && top?.names) {
-          const name = JSON.parse(text.slice(i, end + 1)) as string;
+          const name = nameIn(text.slice(i + 1, end));
           top.at = name;
           if (top.names.has(name)) {
             throw Refusal.at(
@@ -81,6 +81,11 @@ function checkNames(text: string): void {
       }
     }
   }
+}
+
+/** What stands between the quotes, unescaped. */
+function nameIn(quoted: string): string {
+  return quoted.includes('\\') ? (JSON.parse(`"${quoted}"`) as string) : quoted;
 }
 
 function endOfString(text: string, start: number): number {

@@ -7,12 +7,27 @@ const DANGEROUS_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * A copy without the names that could reach a prototype, and the faults: those names, and every text that PostgreSQL
+ * The value without the names that could reach a prototype, and the faults: those names, and every text that PostgreSQL
  * or UTF-8 cannot hold (NUL, half of a surrogate pair).
  */
 export function withoutDanger(value: unknown): { value: unknown; faults: readonly Fault[] } {
+  if (isHarmless(value)) return { value, faults: [] };
   const faults: Fault[] = [];
   return { value: copy(value, [], faults), faults };
+}
+
+/** Nearly every value is, and needs neither a copy nor to know where in it one is. */
+function isHarmless(value: unknown): boolean {
+  if (typeof value === 'string') return isStorable(value);
+  if (Array.isArray(value)) return value.every(isHarmless);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(
+    ([name, part]) => !DANGEROUS_NAMES.has(name) && isStorable(name) && isHarmless(part),
+  );
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && !LONE_SURROGATE.test(text);
 }
 
 function copy(value: unknown, path: readonly (string | number)[], faults: Fault[]): unknown {

@@ -10,14 +10,17 @@ export interface Deciding {
 
 /** The moment as events hold it, if it can have happened already. `pointer` is that of the field. */
 export function happened(at: Temporal.Instant, { now, leeway }: Deciding, pointer: string): string {
-  const latest = now.toZonedDateTimeISO('UTC').add(leeway).toInstant();
-  if (Temporal.Instant.compare(at, latest) <= 0) return at.toString();
+  if (isAtMost(at, now) || isAtMost(at, now.toZonedDateTimeISO('UTC').add(leeway).toInstant())) return at.toString();
   throw Refusal.at(
     pointer,
     'malformed',
     'MOMENT.AHEAD',
     `lies more than ${leeway.toString()} ahead of the register's clock; give the moment at which it happened or was made known`,
   );
+}
+
+function isAtMost(at: Temporal.Instant, latest: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(at, latest) <= 0;
 }
 
 /** Refuses an end that does not come after its start. */
