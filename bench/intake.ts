@@ -8,7 +8,10 @@ import { RawInserts } from './peers/raw-inserts.js';
 /** The first of them warms up. */
 const ROUNDS = { quick: 3, whole: 5 };
 
-const ONE = { connections: 256, contentType: 'application/cloudevents+json', status: 201 } as const;
+/** Of the load of single events. */
+export const CONNECTIONS = 256;
+
+const ONE = { contentType: 'application/cloudevents+json', status: 201 } as const;
 const BATCH = { size: 500, connections: 4, contentType: 'application/cloudevents-batch+json', status: 200 } as const;
 
 /** Rows in one statement of the raw limit: as many as one call of the store takes. */
@@ -29,7 +32,7 @@ export const intake: Benchmark = {
 
 /** The request that brings one new event to a server. */
 export function eventRequest(url: string, token: string): Request {
-  return { url: `${url}/v1/events`, token, contentType: ONE.contentType, body: oneEvent(), status: ONE.status };
+  return { ...ONE, url: `${url}/v1/events`, token, body: oneEvent() };
 }
 
 async function oneByOne(servers: IntakeServers, scale: Scale): Promise<Finding[]> {
@@ -37,14 +40,14 @@ async function oneByOne(servers: IntakeServers, scale: Scale): Promise<Finding[]
   const round = async (intake: Intake) => {
     const { url } = await servers.start(intake);
     const request = eventRequest(url, servers.token);
-    return async () => (await send(request, ONE.connections, { seconds })).perSecond;
+    return async () => (await send(request, CONNECTIONS, { seconds })).perSecond;
   };
   const rates = await interleaved(scale.size(ROUNDS.quick, ROUNDS.whole), {
     api: await round('api'),
     usual: await round('usual way'),
     bare: await round('api without store'),
   });
-  const what = `POST /v1/events, one event a request, ${String(ONE.connections)} connections`;
+  const what = `POST /v1/events, one event a request, ${String(CONNECTIONS)} connections`;
   const api = { 'the api, events/s': median(rates.api) };
   return [
     {
