@@ -1,7 +1,7 @@
 import type { Event } from '@event-driven-io/emmett';
 import { getPostgreSQLEventStore, type PostgresEventStore } from '@event-driven-io/emmett-postgresql';
-import pg from 'pg';
-import type { Unit } from '#event-store';
+import type pg from 'pg';
+import { openDatabase, type Unit } from '#event-store';
 import { createTestDatabase, type TestDatabase } from '#testing';
 
 /** The event store of Emmett on PostgreSQL, in a database of its own, over a pool of so many connections. */
@@ -14,14 +14,14 @@ export class EmmettStore {
   /** A database with its tables; drop it when every store on it is closed. */
   static async database(): Promise<TestDatabase> {
     const database = await createTestDatabase();
-    const store = getPostgreSQLEventStore(database.ownerUrl);
-    await store.schema.migrate();
-    await store.close();
+    const emmett = EmmettStore.open(database, 1);
+    await emmett.store.schema.migrate();
+    await emmett.close();
     return database;
   }
 
   static open({ ownerUrl }: TestDatabase, connections: number): EmmettStore {
-    const pool = new pg.Pool({ connectionString: ownerUrl, max: connections });
+    const pool = openDatabase(ownerUrl, () => undefined, connections);
     const store = getPostgreSQLEventStore(ownerUrl, {
       schema: { autoMigration: 'None' },
       connectionOptions: { pool },
