@@ -5,13 +5,10 @@ import { due } from './due.js';
 import { document } from './harness/document.js';
 import { emmett } from './emmett.js';
 import { freshness } from './freshness.js';
-import { intake } from './intake.js';
 import type { Benchmark } from './harness/finding.js';
 import { keep, print } from './harness/report.js';
+import { intake } from './intake.js';
 import { register } from './register.js';
-
-/** In the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [append, emmett, intake, command, register, freshness, due, soak];
 import { soak } from './soak.js';
 
 /** In the order in which they run. */
