@@ -27,8 +27,9 @@ const EVENTS = 100;
 const CONNECTIONS = 30;
 
 const WHY =
-  'Each event is read, its free text decrypted and its moments parsed one by one: most of the processor time of a command, ' +
-  'where the rows of the usual way hold clear text and are only copied.';
+  'By the profile the one thread reads a hundred events in about a millisecond (JSON, a decryption, moments) and folds ' +
+  'them in 0.65 ms, where the usual way copies rows of clear text. A measure of the register has some ten events, so ' +
+  'neither a snapshot nor a cache was made for it.';
 
 const TOLD: NotificationInput = {
   to: 'other',
