@@ -1,6 +1,6 @@
 import type { Benchmark, Finding, Scale } from './harness/finding.js';
 import { inFlight, interleaved, median, ratio, timed } from './harness/statistics.js';
-import { NOTE_EVENTS, noteUnit, openBenchStore, type BenchStore } from './harness/store.js';
+import { APPEND_COSTS, NOTE_EVENTS, noteUnit, openBenchStore, type BenchStore } from './harness/store.js';
 import { RawInserts } from './peers/raw-inserts.js';
 
 const ROUNDS = 5;
@@ -34,10 +34,11 @@ async function againstRawInserts(bench: BenchStore, scale: Scale): Promise<Findi
     raw: async () => perSecond(events, await raw.run(bench.batches)),
   });
   await raw.close();
+  const figure = ratio(rates.store, rates.raw);
   return {
     id: 'S1',
     what: `append, ${String(IN_FLIGHT)} in flight, against raw inserts of the same rows in the same batches`,
-    figure: ratio(rates.store, rates.raw),
+    figure,
     unit: '×',
     goal: { atLeast: 0.7 },
     of: {
@@ -45,6 +46,7 @@ async function againstRawInserts(bench: BenchStore, scale: Scale): Promise<Findi
       'raw inserts, events/s': median(rates.raw),
       'events in a batch': median(bench.batches),
     },
+    ...(figure < 0.7 && { why: APPEND_COSTS }),
   };
 }
 

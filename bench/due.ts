@@ -10,6 +10,8 @@ const DUE = 1_000;
 const STEPS = ['P3M', 'P1M', 'P7D'];
 /** Requests in flight. */
 const AT_A_TIME = 16;
+/** Later ones recorded at a time. */
+const CHUNK = 10_000;
 /** Seconds from a round's beginning until all of it is due: Redis has been filled with it by then. */
 const AHEAD = 20;
 /** Milliseconds in which Redis is surely filled anew from the rows. */
@@ -155,14 +157,16 @@ class Due {
 
   /** Later ones of measures that are not there: nobody looks at them before they are due. */
   private async makeBacklog(): Promise<void> {
-    await this.instance.query(
-      `WITH model AS (SELECT r FROM work.reminders r WHERE step = 'P7D' ORDER BY id LIMIT 1)
-       INSERT INTO work.reminders
-       SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'measure_id', gen_random_uuid(),
-         'due_at', now() + interval '30 days' + n * interval '1 minute'))).*
-       FROM model, generate_series(1, $1::int) n`,
-      [this.backlog],
-    );
+    for (let made = 0; made < this.backlog; made += CHUNK) {
+      await this.instance.query(
+        `WITH model AS (SELECT r FROM work.reminders r WHERE step = 'P7D' ORDER BY id LIMIT 1)
+         INSERT INTO work.reminders
+         SELECT later.* FROM model, generate_series($1::int + 1, $1::int + $2::int) n, jsonb_populate_record(r,
+           jsonb_build_object('id', gen_random_uuid(), 'measure_id', gen_random_uuid(),
+             'due_at', now() + interval '30 days' + n * interval '1 minute')) later`,
+        [made, CHUNK],
+      );
+    }
     await this.instance.query('ANALYZE work.reminders');
   }
 
