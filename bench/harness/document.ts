@@ -43,7 +43,7 @@ export function document(): void {
   const after = text.slice(text.indexOf(END));
   writeFileSync(DOCUMENT, `${before}${BEGIN}\n\n${tables(all)}\n\n${after}`);
   const growths = all.flatMap(({ growth: of }) => of).sort((a, b) => (a.id < b.id ? -1 : 1));
-  writeFileSync(PLOT, plot(growths));
+  if (growths.length > 0) writeFileSync(PLOT, plot(growths));
 }
 
 function tables(all: readonly Kept[]): string {
