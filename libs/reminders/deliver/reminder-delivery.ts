@@ -79,12 +79,18 @@ export class ReminderDelivery {
     this.asked = true;
     this.taking ??= this.takeWhileAsked().finally(() => {
       this.taking = null;
+      // Who asked as the last look came to its end is not left to the sweep.
+      if (this.mayTake()) void this.takeDue().catch(() => undefined);
     });
     return this.taking;
   }
 
+  private mayTake(): boolean {
+    return this.asked && !this.stopping && this.inHand.size < this.mostInHand;
+  }
+
   private async takeWhileAsked(): Promise<void> {
-    while (this.asked && !this.stopping && this.inHand.size < this.mostInHand) {
+    while (this.mayTake()) {
       this.asked = false;
       const most = Math.min(AT_ONCE, this.mostInHand - this.inHand.size);
       const claims = await this.rows.claimDue(await this.clock.now(), most);
