@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { freshBytes } from './random.js';
 
 /** AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce and the full 128-bit tag. */
 const ALGORITHM = 'aes-256-gcm';
@@ -8,21 +9,9 @@ const TAG_BYTES = 16;
 /** The format's version stands in front, so that another algorithm can follow without guessing. */
 const PREFIX = 'v1.';
 
-/** Nonces are no secret; they are drawn many at a time, each is used once. */
-const nonces = Buffer.alloc(NONCE_BYTES * 256);
-let used = nonces.length;
-
-function freshNonce(): Buffer {
-  if (used === nonces.length) {
-    randomFillSync(nonces);
-    used = 0;
-  }
-  return nonces.subarray(used, (used += NONCE_BYTES));
-}
-
 /** `subject` is authenticated with it: a ciphertext moved to another record does not open. */
 export function sealBytes(key: Uint8Array, clear: Uint8Array, subject: string): string {
-  const nonce = freshNonce();
+  const nonce = freshBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(subject, 'utf8'));
   const body = Buffer.concat([cipher.update(clear), cipher.final()]);
   return PREFIX + Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url');

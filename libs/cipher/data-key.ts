@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { openBytes, sealBytes } from './aead.js';
+import { freshBytes } from './random.js';
 
 export const KEY_BYTES = 32;
 
@@ -8,7 +8,7 @@ export class DataKey {
   private constructor(private readonly bytes: Uint8Array) {}
 
   static random(): DataKey {
-    return new DataKey(randomBytes(KEY_BYTES));
+    return new DataKey(freshBytes(KEY_BYTES));
   }
 
   static fromBytes(bytes: Uint8Array): DataKey {

@@ -30,11 +30,14 @@ export class SystemClock extends Clock {
   private looking: Promise<Look> | null = null;
   private wasOff = false;
 
-  /** `onOff` is told, once until it is right again, that the own clock is far off, and how far in milliseconds. */
+  /**
+   * `onOff` is told, once until it is right again, that the own clock is far off, and how far in milliseconds. `ownNow` is
+   * that clock, in milliseconds since 1970.
+   */
   constructor(
     private readonly pool: Pick<pg.Pool, 'connect'>,
     private readonly onOff: (milliseconds: number) => void = () => undefined,
-    private readonly ownNow: () => Temporal.Instant = () => Temporal.Now.instant(),
+    private readonly ownNow: () => number = Date.now,
   ) {
     super();
   }
@@ -42,7 +45,7 @@ export class SystemClock extends Clock {
   /** Fails with the database's error when it could never be asked. */
   override async now(): Promise<Temporal.Instant> {
     const offset = await this.offset();
-    return this.ownNow().add({ milliseconds: offset });
+    return Temporal.Instant.fromEpochMilliseconds(this.ownNow() + offset);
   }
 
   override async offset(): Promise<number> {
@@ -80,19 +83,20 @@ export class SystemClock extends Clock {
   }
 
   private async lookOnce(client: Pick<pg.PoolClient, 'query'>): Promise<{ look: Look; took: number }> {
+    const before = this.ownNow();
     const asked = performance.now();
-    const own = this.ownBeside();
-    const found = await client.query<{ now: number }>(
-      'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now',
+    const { rows } = await client.query<{ now: number }>(
+      'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now',
     );
     const at = performance.now();
-    const took = at - asked;
-    const offset = Math.round((found.rows[0]?.now ?? 0) - (own + asked + took / 2));
-    return { look: { offset: Math.abs(offset) <= took / 2 ? 0 : offset, at, own }, took };
+    const after = this.ownNow();
+    const now = rows[0]?.now ?? after;
+    const offset = before <= now && now <= after ? 0 : Math.round(now - (before + after) / 2);
+    return { look: { offset, at, own: this.ownBeside() }, took: Math.max(at - asked, Math.abs(after - before)) };
   }
 
   private ownBeside(): number {
-    return this.ownNow().epochMilliseconds - performance.now();
+    return this.ownNow() - performance.now();
   }
 
   private tell(offset: number): void {

@@ -33,9 +33,9 @@ export const APPEND_UNITS = {
 
 /** Units as arrays: of the units, of their streams, of the events; each says by number, from 1, what it belongs to. */
 export function columnsOf(units: readonly EncodedUnit[]): readonly (readonly unknown[])[] {
-  const streams = units.flatMap((unit, i) => unit.streams.map((stream) => ({ ...stream, unit: i + 1 })));
-  const events = streams.flatMap((stream, i) =>
-    stream.events.map((event, place) => ({ ...event, stream: i + 1, place: place + 1 })),
+  const streams = units.flatMap((unit, i) => unit.streams.map((stream) => ({ stream, unit: i + 1 })));
+  const events = streams.flatMap(({ stream }, i) =>
+    stream.events.map((event, place) => ({ event, stream: i + 1, place: place + 1 })),
   );
   return [
     units.map(({ municipality }) => municipality),
@@ -47,13 +47,13 @@ export function columnsOf(units: readonly EncodedUnit[]): readonly (readonly unk
     units.map(({ key }) => key?.keepUntil ?? null),
     units.map(({ persons }) => persons),
     streams.map(({ unit }) => unit),
-    streams.map(({ stream }) => stream),
-    streams.map(({ expectedVersion }) => expectedVersion),
-    streams.map(({ wrappedKey }) => wrappedKey),
+    streams.map(({ stream }) => stream.stream),
+    streams.map(({ stream }) => stream.expectedVersion),
+    streams.map(({ stream }) => stream.wrappedKey),
     events.map(({ stream }) => stream),
     events.map(({ place }) => place),
-    events.map(({ type }) => type),
-    events.map(({ typeVersion }) => typeVersion),
-    events.map(({ data }) => data),
+    events.map(({ event }) => event.type),
+    events.map(({ event }) => event.typeVersion),
+    events.map(({ event }) => event.data),
   ];
 }
