@@ -3,7 +3,7 @@ import { Coalesced, type Reader } from '#event-store';
 import type { JobQueues } from './queues.js';
 
 /** Milliseconds between two wake-ups of one process: each is a job for every partition of every reader. */
-const REST = 10;
+const REST = 25;
 
 /** One that waits already stands for this one; while it works, one more waits. */
 function jobsOf({ name, partitions }: Pick<Reader, 'name' | 'partitions'>) {

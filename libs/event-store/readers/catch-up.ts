@@ -59,7 +59,7 @@ async function runBatch(
   careful: boolean,
 ): Promise<CatchUpResult> {
   const here = [reader.name, generation.generation, partition];
-  return transaction(pool, async (client) => {
+  const work = async (client: pg.PoolClient): Promise<CatchUpResult> => {
     const checkpoint = await client.query<{ position: string; stopped: string | null }>(
       `SELECT position, stopped FROM work.checkpoints WHERE reader = $1 AND generation = $2 AND partition = $3
        FOR UPDATE ${held === 'skip' ? 'SKIP LOCKED' : ''}`,
@@ -70,12 +70,9 @@ async function runBatch(
     if (at.stopped !== null) return { position: BigInt(at.position), behind: false, read: 0, parked: [] };
 
     const from = BigInt(at.position);
-    const head = BigInt(
-      (await client.query<{ position: string }>('SELECT position FROM store.head')).rows[0]?.position ?? 0,
-    );
-    if (head <= from) return { position: from, behind: false, read: 0, parked: [] };
     const most = BATCH[reader.kind];
-    const rows = await readRows(client, generation, partition, from, head, most);
+    const { head, rows } = await readRows(client, reader, generation, partition, from, most);
+    if (head <= from) return { position: from, behind: false, read: 0, parked: [] };
     const full = rows.length === most;
     const to = full ? BigInt(rows.at(-1)?.position ?? from) : head;
 
@@ -84,7 +81,7 @@ async function runBatch(
     let reached = to;
     try {
       if (generation.partitions === 1) assertConsecutive(rows, from, to);
-      else await assertVersions(client, reader, generation, rows);
+      else if (rows.length > 0) await assertVersions(client, reader, generation, rows);
       await applyRows(client, codec, reader, generation, rows, careful, parked);
     } catch (error) {
       if (!(error instanceof UnknownEvent || error instanceof OutOfOrder)) throw error;
@@ -104,26 +101,33 @@ async function runBatch(
       read: stopped === null ? rows.length : 0,
       parked,
     };
-  });
+  };
+  return transaction(pool, work, reader.kind === 'read-model');
 }
 
+/**
+ * The head, and the rows up to it: of a reader that sees everything all of them, of one that is split those of its
+ * categories in this partition.
+ */
 async function readRows(
   client: pg.PoolClient,
+  reader: Reader,
   generation: Generation,
   partition: number,
   from: bigint,
-  head: bigint,
   most: number,
-): Promise<EventRow[]> {
-  const result = await client.query<EventRow>(
-    `SELECT e.position, e.municipality, e.stream, e.version, e.type, e.type_version, e.recorded_at, e.data, e.meta, k.wrapped_key
-     FROM store.events e LEFT JOIN store.stream_keys k ON k.stream = e.stream
-     WHERE e.position > $1 AND e.position <= $2
-       AND ($3::int = 1 OR ${partitionOf('e.stream', '$3::int')} = $4)
-     ORDER BY e.position LIMIT ${String(most)}`,
-    [from.toString(), head.toString(), generation.partitions, partition],
+): Promise<{ head: bigint; rows: EventRow[] }> {
+  const { rows } = await client.query<EventRow & { head: string }>(
+    `SELECT h.position AS head, e.* FROM store.head h LEFT JOIN LATERAL (
+       SELECT e.position, e.municipality, e.stream, e.version, e.type, e.type_version, e.recorded_at, e.data, e.meta, k.wrapped_key
+       FROM store.events e LEFT JOIN store.stream_keys k ON k.stream = e.stream
+       WHERE e.position > $1 AND e.position <= h.position
+         AND ($2::int = 1 OR ${partitionOf('e.stream', '$2::int')} = $3 AND split_part(e.stream, '-', 1) = ANY($4))
+       ORDER BY e.position LIMIT ${String(most)}
+     ) e ON true ORDER BY e.position`,
+    [from.toString(), generation.partitions, partition, reader.categories],
   );
-  return result.rows;
+  return { head: BigInt(rows[0]?.head ?? 0), rows: rows.filter(({ stream }) => (stream as string | null) !== null) };
 }
 
 async function applyRows(

@@ -36,11 +36,19 @@ async function alone<T>(pool: pg.Pool, reader: Reader, work: (client: pg.PoolCli
   });
 }
 
-export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/**
+ * `forgettable`: what it writes can be written again from what stands before it, so its commit does not wait for the disk.
+ * A crash of the database may undo the last such transactions; each of them whole.
+ */
+export async function transaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  forgettable = false,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
+    await client.query(forgettable ? 'BEGIN; SET LOCAL synchronous_commit TO off' : 'BEGIN');
     const result = await work(client);
     await client.query('COMMIT');
     return result;
