@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { measureEvents, measuresReadModel, type MeasureEvent, type MeasureImposed } from '#measures';
 import { asAdmin, TEST_MUNICIPALITY } from '#testing';
 import { Temporal } from 'temporal-polyfill';
+import { inFlight } from './statistics.js';
 import { NOTE_EVENTS, openBenchStore, type BenchStore } from './store.js';
 
 const FIRST = Temporal.Instant.from('2020-01-01T00:00:00Z');
 /** Seconds between two decisions: a million fill seven years. */
 const APART = 221;
-/** Streams in a unit, and units in flight. */
-const STREAMS = 50;
-const IN_FLIGHT = 8;
+/** Measures that are recorded at one moment, of two or three days; streams in a unit, and units in flight. */
+const AT_ONCE = 1_024;
+const STREAMS = 4;
+const IN_FLIGHT = 256;
 
 export const DISTRICTS = Array.from({ length: 25 }, (_, n) => `Proefwijk ${String(n + 1)}`);
 const DAYS = [14, 28, 42, 56, 90, 365, 730] as const;
@@ -35,19 +37,18 @@ export class BigRegister {
     return FIRST.add({ seconds: measure * APART });
   }
 
-  /** Records measures until there are so many, each as it would have been at its time. */
+  /** Records measures until there are so many, each about when it would have been. */
   async growTo(measures: number): Promise<void> {
     while (this.measures < measures) {
-      const units = Array.from({ length: IN_FLIGHT }, () => this.unit(measures)).filter((unit) => unit.length > 0);
       this.bench.clock.set(this.at(this.measures).toString());
-      await Promise.all(
-        units.map((streams) =>
-          this.bench.store.append({
-            municipality: TEST_MUNICIPALITY,
-            meta: { by: 'bench', requestId: 'bench' },
-            streams: streams.map((events) => ({ stream: `measure-${randomUUID()}`, expectedVersion: 0, events })),
-          }),
-        ),
+      const most = Math.min(measures, this.measures + AT_ONCE);
+      const units = Array.from({ length: Math.ceil((most - this.measures) / STREAMS) }, () => this.unit(most));
+      await inFlight(IN_FLIGHT, units, (streams) =>
+        this.bench.store.append({
+          municipality: TEST_MUNICIPALITY,
+          meta: { by: 'bench', requestId: 'bench' },
+          streams: streams.map((events) => ({ stream: `measure-${randomUUID()}`, expectedVersion: 0, events })),
+        }),
       );
     }
   }
