@@ -16,12 +16,21 @@ export function keep(name: string, results: Results, quick: boolean): void {
 
 export function print({ findings }: Results): void {
   for (const finding of findings) {
-    console.log(
-      `${finding.id.padEnd(4)} ${isReached(finding) ? 'reached    ' : 'NOT reached'} ${inFigures(finding)}  ${finding.what}`,
-    );
+    console.log(headline(finding));
     for (const [what, value] of Object.entries(finding.of)) console.log(`       ${what}: ${short(value)}`);
     if (finding.why !== undefined) console.log(`       ${finding.why}`);
   }
+}
+
+/** The end of a run of several: each finding in a line, and how many are reached. */
+export function summarise(findings: readonly Finding[]): void {
+  console.log('');
+  for (const finding of findings) console.log(headline(finding));
+  console.log(`${String(findings.filter(isReached).length)} of ${String(findings.length)} reached`);
+}
+
+function headline(finding: Finding): string {
+  return `${finding.id.padEnd(4)} ${isReached(finding) ? 'reached    ' : 'NOT reached'} ${inFigures(finding)}  ${finding.what}`;
 }
 
 export function inFigures({ figure, unit, goal }: Finding): string {

@@ -29,6 +29,17 @@ describe('readers', () => {
     }),
   );
 
+  it('read their own categories only when they are split, and are at the head all the same', () =>
+    withStore([notesReadModel({ partitions: 4 })], async (t) => {
+      const stream = newStream();
+      await t.store.append(appendTo(stream, 0, noted('a')));
+      for (let n = 0; n < 8; n++) await t.store.append(appendTo(newStream().replace('note', 'other'), 0, noted('b')));
+      await t.readers.catchUpAll();
+      expect(await rows(t)).toEqual([expect.objectContaining({ stream, count: 1, text: 'a' })]);
+      expect(await rows(t, 'work.stream_versions')).toEqual([expect.objectContaining({ stream, version: 1 })]);
+      expect((await t.readers.states())[0]).toMatchObject({ position: 9n, lag: 0n, stopped: null });
+    }));
+
   it('apply each event once however many processes read', () =>
     withStore([notesReadModel({ partitions: 4 })], async (t) => {
       const others = Array.from(
