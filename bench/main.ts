@@ -29,7 +29,7 @@ export async function runBenchmarks(names: readonly string[], quick: boolean): P
       found.push(...results.findings);
     }
     summarise(found);
-    if (!quick) document();
+    if (!quick) await document();
   } finally {
     await servers.stop();
   }

@@ -10,6 +10,7 @@ import { CalendarFeeds1700000000009 } from './0009-calendar-feeds.js';
 import { ReminderCategories1700000000010 } from './0010-reminder-categories.js';
 import { AppendUnits1700000000011 } from './0011-append-units.js';
 import { MigrationsSeen1700000000012 } from './0012-migrations-seen.js';
+import { AppendByIndex1700000000013 } from './0013-append-by-index.js';
 
 /** Every migration, in order. A migration that has left the house is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   ReminderCategories1700000000010,
   AppendUnits1700000000011,
   MigrationsSeen1700000000012,
+  AppendByIndex1700000000013,
 ];

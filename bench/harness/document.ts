@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import { plot } from './plot.js';
 import { FOLDER, inFigures, short } from './report.js';
@@ -34,14 +35,15 @@ const kept = z.object({
 type Kept = z.output<typeof kept>;
 
 /** Writes what the last whole runs found into the document, between its marks, and draws its plot. */
-export function document(): void {
+export async function document(): Promise<void> {
   const all = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.json'))
     .map((name) => kept.parse(JSON.parse(readFileSync(join(FOLDER, name), 'utf8'))));
   const text = readFileSync(DOCUMENT, 'utf8');
   const [before = ''] = text.split(BEGIN, 1);
   const after = text.slice(text.indexOf(END));
-  writeFileSync(DOCUMENT, `${before}${BEGIN}\n\n${tables(all)}\n\n${after}`);
+  const written = `${before}${BEGIN}\n\n${tables(all)}\n\n${after}`;
+  writeFileSync(DOCUMENT, await format(written, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
   const growths = all.flatMap(({ growth: of }) => of).sort((a, b) => (a.id < b.id ? -1 : 1));
   if (growths.length > 0) writeFileSync(PLOT, plot(growths));
 }

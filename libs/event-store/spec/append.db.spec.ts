@@ -1,6 +1,7 @@
 import { openDatabase, verifyChain } from '#event-store';
 import { asAdmin, createTestStore, eventually, TEST_MUNICIPALITY, type TestStore } from '#testing';
 import { Temporal } from 'temporal-polyfill';
+import { APPEND_UNITS, columnsOf, type EncodedUnit } from '../store/append-call.js';
 import { MAX_WAITING } from '../store/appender.js';
 import { appendTo, newStream, noted, noteEvents, unit } from './fixtures.js';
 
@@ -46,6 +47,37 @@ describe('append', () => {
       t.store.append(appendTo(b, 1, noted('ook goed'))),
     ]);
     expect(outcomes.map((o) => o.kind)).toEqual(['appended', 'conflict', 'conflict', 'appended']);
+  });
+
+  it('reads no table through, also where it was small when the plan was made', async () => {
+    const fresh = await createTestStore({ events: noteEvents });
+    try {
+      await asAdmin(fresh.database.adminUrl, 'VACUUM ANALYZE');
+      const client = await fresh.database.pool.connect();
+      await client.query('BEGIN');
+      for (let n = 0; n < 20; n++) {
+        const stream = newStream();
+        const events = [{ type: 'Noted', typeVersion: 2, data: '{}' }];
+        const one: EncodedUnit = {
+          municipality: TEST_MUNICIPALITY,
+          meta: '{}',
+          streams: [{ stream, expectedVersion: 0, wrappedKey: 'k', events }],
+          key: { scope: 'test', key: stream, fingerprint: 'f', result: '{}', keepUntil: null },
+          persons: null,
+        };
+        const stored = await client.query({ ...APPEND_UNITS, values: [...columnsOf([one]), '2027-06-01T10:00:00Z'] });
+        expect(stored.rows).toEqual([expect.objectContaining({ kind: 'appended' })]);
+      }
+      const readThrough = await client.query<{ relname: string }>(
+        `SELECT relname FROM pg_stat_xact_user_tables
+         WHERE schemaname = 'store' AND relname IN ('events', 'keys', 'stream_keys') AND seq_scan > 0`,
+      );
+      await client.query('ROLLBACK');
+      client.release();
+      expect(readThrough.rows).toEqual([]);
+    } finally {
+      await fresh.close();
+    }
   });
 
   it('keeps positions without gaps whoever appends', async () => {
