@@ -18,6 +18,11 @@ const ROUNDS = 5;
 const CONFIG = { timeZone: 'Europe/Amsterdam' } as Config;
 const CALLER = { sub: 'bench', roles: ['mayors-office'], municipality: TEST_MUNICIPALITY } as const;
 
+const QUERY_COSTS =
+  'PostgreSQL finds the page in 0.3 ms by its index, and plans longer than that: the statement has a dozen conditions and is ' +
+  'planned each time, which a prepared statement for each combination of filters would save; a quarter of a millisecond ' +
+  'goes into its text. In a register of a million the fifty rows lie on as many pages, fewer of which are in memory.';
+
 const ANSWER_COSTS =
   'Each measure of the page is folded from its events, whose texts are decrypted, and presented with some twenty moments in ' +
   'the zone: by the profile that is 0.4 ms of one core for each of the fifty, most of it in reckoning with moments; the ' +
@@ -120,7 +125,7 @@ export function listFindings(costs: readonly ListCost[]): { findings: Finding[];
     unit: '×',
     goal: { atMost },
     of: detail(part),
-    ...(part === 'answer' && figure > atMost && { why: ANSWER_COSTS }),
+    ...(figure > atMost && { why: part === 'answer' ? ANSWER_COSTS : QUERY_COSTS }),
   });
   return {
     findings: [

@@ -56,14 +56,16 @@ function tables(all: readonly Kept[]): string {
     (one) =>
       `| ${one.id} | ${one.what} | ${inFigures(one)} | ${one.reached ? 'reached' : '**not reached**'} | ${made(one.of)} | ${one.date} |`,
   );
-  const whys = findings.flatMap(({ id, what, why, reached }) => (why && !reached ? [`- ${id}, ${what}: ${why}`] : []));
+  const whys = new Map<string, Set<string>>();
+  for (const { id, why, reached } of findings) if (why && !reached) whys.set(why, (whys.get(why) ?? new Set()).add(id));
   return [
     `Machine: ${machines}.`,
     '',
     '| # | what | figure (goal) | | made of | on |',
     '| - | ---- | ------------- | - | ------- | -- |',
     ...rows,
-    ...(whys.length > 0 ? ['', 'What was not reached, and why by the profile:', '', ...new Set(whys)] : []),
+    ...(whys.size > 0 ? ['', 'What was not reached, and why by the profile:', ''] : []),
+    ...[...whys].map(([why, ids]) => `- **${[...ids].join(', ')}**: ${why}`),
   ].join('\n');
 }
 

@@ -10,6 +10,9 @@ import { assertConsecutive, assertVersions, OutOfOrder, partitionOf } from './or
 /** Events in one transaction. What a process manager does for one takes long, and what others do waits for it. */
 const BATCH: Readonly<Record<Reader['kind'], number>> = { 'read-model': 2_000, process: 500 };
 
+/** Positions that one statement looks through at most, however few of them are the reader's. */
+export const STRETCH = 20_000n;
+
 /**
  * What is done about a checkpoint that another holds, who may have read the head before what there is now to read:
  * `wait` until it is let go, or leave it (`skip`) because one comes again anyway.
@@ -74,7 +77,7 @@ async function runBatch(
     const { head, rows } = await readRows(client, reader, generation, partition, from, most);
     if (head <= from) return { position: from, behind: false, read: 0, parked: [] };
     const full = rows.length === most;
-    const to = full ? BigInt(rows.at(-1)?.position ?? from) : head;
+    const to = full ? BigInt(rows.at(-1)?.position ?? from) : least(head, from + STRETCH);
 
     const parked: string[] = [];
     let stopped: string | null = null;
@@ -106,8 +109,8 @@ async function runBatch(
 }
 
 /**
- * The head, and the rows up to it: of a reader that sees everything all of them, of one that is split those of its
- * categories in this partition.
+ * The head, and the rows up to it or the end of the stretch: of a reader that sees everything all of them, of one that is
+ * split those of its categories in this partition.
  */
 async function readRows(
   client: pg.PoolClient,
@@ -121,13 +124,17 @@ async function readRows(
     `SELECT h.position AS head, e.* FROM store.head h LEFT JOIN LATERAL (
        SELECT e.position, e.municipality, e.stream, e.version, e.type, e.type_version, e.recorded_at, e.data, e.meta, k.wrapped_key
        FROM store.events e LEFT JOIN store.stream_keys k ON k.stream = e.stream
-       WHERE e.position > $1 AND e.position <= h.position
+       WHERE e.position > $1 AND e.position <= least(h.position, $5)
          AND ($2::int = 1 OR ${partitionOf('e.stream', '$2::int')} = $3 AND split_part(e.stream, '-', 1) = ANY($4))
        ORDER BY e.position LIMIT ${String(most)}
      ) e ON true ORDER BY e.position`,
-    [from.toString(), generation.partitions, partition, reader.categories],
+    [from.toString(), generation.partitions, partition, reader.categories, (from + STRETCH).toString()],
   );
   return { head: BigInt(rows[0]?.head ?? 0), rows: rows.filter(({ stream }) => (stream as string | null) !== null) };
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }
 
 async function applyRows(

@@ -1,5 +1,6 @@
 import { oneByOne, isBuilding, openDatabase, Readers, startRebuild, type Reader, type ReadModel } from '#event-store';
 import { asAdmin, createTestStore, eventually, type TestStore } from '#testing';
+import { STRETCH } from '../readers/catch-up.js';
 import { generationsOf, switchWhenReady } from '../readers/generations.js';
 import { appendTo, newStream, noted, noteEvents, notesReadModel, type Noted } from './fixtures.js';
 
@@ -38,6 +39,19 @@ describe('readers', () => {
       expect(await rows(t)).toEqual([expect.objectContaining({ stream, count: 1, text: 'a' })]);
       expect(await rows(t, 'work.stream_versions')).toEqual([expect.objectContaining({ stream, version: 1 })]);
       expect((await t.readers.states())[0]).toMatchObject({ position: 9n, lag: 0n, stopped: null });
+    }));
+
+  it('go past any number of events of others, a stretch at a time', () =>
+    withStore([notesReadModel({ partitions: 4 })], async (t) => {
+      const some = Array.from({ length: 1_000 }, () => noted('b'));
+      const others = newStream().replace('note', 'other');
+      for (let version = 0; version <= STRETCH; version += some.length)
+        await t.store.append(appendTo(others, version, ...some));
+      const stream = newStream();
+      await t.store.append(appendTo(stream, 0, noted('a')));
+      await t.readers.catchUpAll();
+      expect(await rows(t)).toEqual([expect.objectContaining({ stream, count: 1 })]);
+      expect((await t.readers.states())[0]).toMatchObject({ position: STRETCH + 1_001n, lag: 0n });
     }));
 
   it('apply each event once however many processes read', () =>
