@@ -68,13 +68,11 @@ export class Codec {
 
   private decodeOne(row: EventRow, keyOf: (row: EventRow) => DataKey | null): RecordedEvent {
     const stored = JSON.parse(row.data) as Record<string, Json>;
-    const sealed = Object.entries(stored).filter(([, value]) => isSealed(value));
-    if (sealed.length > 0) {
+    for (const field of Object.keys(stored)) {
+      const text = sealedText(stored[field]);
+      if (text === null) continue;
       const key = keyOf(row);
-      for (const [field, value] of sealed) {
-        const text = (value as { [SEALED]: string })[SEALED];
-        stored[field] = key ? (JSON.parse(key.decrypt(text, `${row.stream}/${field}`)) as Json) : null;
-      }
+      stored[field] = key ? (JSON.parse(key.decrypt(text, `${row.stream}/${field}`)) as Json) : null;
     }
     return {
       position: BigInt(row.position),
@@ -89,6 +87,8 @@ export class Codec {
   }
 }
 
-function isSealed(value: Json): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 1 && SEALED in value;
+/** The ciphertext that stands in the place of a text; `null` for what is clear. */
+function sealedText(value: Json | undefined): string | null {
+  if (typeof value !== 'object' || value === null || !(SEALED in value) || Object.keys(value).length !== 1) return null;
+  return (value as { readonly [SEALED]: string })[SEALED];
 }
