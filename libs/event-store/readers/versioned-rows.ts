@@ -62,10 +62,7 @@ async function knownStill<Columns>(
   still: string | null,
   write: ReadModelWriter,
 ): Promise<Map<string, Made<Columns>>> {
-  const firsts = new Map<string, number>();
-  for (const { stream, version } of events) if (!firsts.has(stream)) firsts.set(stream, version);
-  // A stream that begins in this batch has no row yet.
-  const ids = [...firsts].filter(([, version]) => version > 1).map(([stream]) => idOf(stream));
+  const ids = [...new Set(events.filter(({ version }) => version > 1).map(({ stream }) => idOf(stream)))];
   if (ids.length === 0) return new Map();
   const rows = await write.query<{ row: Made<Columns> }>(
     `SELECT to_jsonb(t) AS row FROM ${name} t WHERE t.id = ANY($1::text[]) AND t.known_to IS NOT DISTINCT FROM $2::timestamptz`,
